@@ -1,0 +1,177 @@
+import type { z } from 'zod';
+import type { CheckParams } from '#app/checks/check.ts';
+
+export const LANGUAGES = ['fi', 'sv', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const AREAS = [
+  'start',
+  'website',
+  'crm',
+  'sales',
+  'marketing',
+  'finance',
+  'payroll',
+  'accounting',
+  'support',
+  'training',
+] as const;
+export type Area = (typeof AREAS)[number];
+
+export type FieldKind =
+  | 'text'
+  | 'area'
+  | 'choice'
+  | 'many'
+  | 'yesNo'
+  | 'date'
+  | 'number'
+  | 'money'
+  | 'percent'
+  | 'file'
+  | 'secret'
+  | 'list'
+  | 'tree'
+  | 'matrix'
+  | 'info';
+
+/**
+ * What a person typed, as forms post it: a text, many chosen texts, or rows of a list. Stored as it is, valid or not, so
+ * that nothing typed is lost; values are computed from it by the step's schema whenever they are needed.
+ */
+export type Input = string | readonly string[] | readonly RowInput[] | undefined;
+export type RowInput = { readonly id: string } & { readonly [field: string]: Input };
+export type Inputs = Readonly<Record<string, Input>>;
+
+/** Facts from outside the item that conditions and choices may look at. */
+export interface Facts {
+  /** Areas that the project bought. */
+  readonly areas: readonly Area[];
+  /** Values of other wizards of the same project, by wizard id: what is known there is shown here, not asked again. */
+  readonly known: Readonly<Record<string, Inputs>>;
+  /** Secrets already in the vault, by field path; only when and how they end. */
+  readonly secrets: Readonly<Record<string, { savedAt: string; ending: string }>>;
+  /** Files already received, by file id. */
+  readonly files: Readonly<Record<string, FileFact>>;
+  /** Today in Europe/Helsinki, ISO date. */
+  readonly today: string;
+  /** The provider's side of the project, for texts and proposals. */
+  readonly manager: { readonly name: string; readonly email: string };
+}
+
+export interface FileFact {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly state: 'pending' | 'scanning' | 'clean' | 'rejected' | 'deleted';
+}
+
+/** A condition on the answers. `row` is the row when the field stands in a list. */
+export type When = (answers: Inputs, facts: Facts, row?: RowInput) => boolean;
+
+/** One choice: its value; the words are `options.<value>` beside the field's label. `label` is for names that people typed. */
+export interface Option {
+  readonly value: string;
+  readonly label?: string;
+}
+
+/** What the engine knows of a field besides its schema. Kept in one registry, keyed by the schema itself. */
+export interface FieldMeta {
+  readonly kind: FieldKind;
+  readonly required: boolean;
+  /** Hidden fields are not required, not submitted and not exported; what was typed in them is kept. */
+  readonly when?: When;
+  readonly max?: number;
+  readonly min?: number;
+  readonly autoComplete?: string;
+  readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'url';
+  readonly options?: readonly Option[] | ((answers: Inputs, facts: Facts) => readonly Option[]);
+  /** Texts offered while typing; any other text is fine too. */
+  readonly suggestions?: readonly string[] | ((answers: Inputs, facts: Facts) => readonly string[]);
+  /** Prefilled when nothing was typed yet. */
+  readonly initial?: (answers: Inputs, facts: Facts) => Input;
+  /** Personal data: listed in exports of a person and erased with the project. */
+  readonly personal?: boolean;
+  /** Fields of a row, for lists and trees. */
+  readonly row?: z.ZodObject;
+  /** Row field whose value must differ in every row. */
+  readonly unique?: readonly string[];
+  /** Row field (yes/no) that exactly one row must have as yes. */
+  readonly exactlyOne?: string;
+  /** Rows and columns of a matrix. */
+  readonly matrix?: {
+    readonly rows: (answers: Inputs, facts: Facts) => readonly Option[];
+    readonly columns: (answers: Inputs, facts: Facts) => readonly Option[];
+    readonly levels: readonly string[];
+  };
+  readonly file?: { readonly accept: readonly string[]; readonly maxBytes: number; readonly maxFiles: number };
+  /** Levels of a tree. */
+  readonly depth?: number;
+  /** A way to present the field other than its kind's own, by name of a component. */
+  readonly look?: 'table' | 'cards' | 'inline' | 'colour' | 'picture' | 'radio' | 'select';
+}
+
+/** A fault in one field: `code` is a key of the shared check words, or of the wizard's own `errors`. */
+export interface Fault {
+  /** `name`, or `list.<row id>.name`. */
+  readonly path: string;
+  readonly code: string;
+  readonly params?: CheckParams;
+}
+
+/** A finding across fields or steps. Errors block submission, warnings ask for a tick, notes are only told. */
+export interface Finding extends Fault {
+  readonly level: 'error' | 'warning' | 'note';
+}
+
+export interface Step {
+  readonly id: string;
+  readonly schema: z.ZodObject;
+  readonly when?: (answers: Inputs, facts: Facts) => boolean;
+  /** Rules over several fields of the item; called only for visible steps. */
+  readonly rules?: (answers: Inputs, facts: Facts) => readonly Finding[];
+  /** A ready set of inputs that fills the step in one click and stays editable; words are `presets.<id>`. */
+  readonly presets?: readonly { readonly id: string; readonly inputs: Inputs }[];
+  /** Name of a special component, where the standard fields do not do. */
+  readonly component?: string;
+}
+
+export interface Wizard {
+  readonly id: string;
+  readonly area: Area;
+  /** Raised whenever stored inputs of an older shape would be read differently. */
+  readonly version: number;
+  /** Minutes that an average client needs. */
+  readonly minutes: number;
+  readonly steps: readonly Step[];
+  /** Waiting for others takes days: named first on the client's start page. */
+  readonly slow?: boolean;
+  /** One-click branches: choosing one completes the item ("we do not use it"). */
+  readonly shortcut?: { readonly field: string; readonly value: string };
+  /** A filled-in item that the table tests, the demo world and the journeys use. Made-up people and companies only. */
+  readonly example: Inputs;
+}
+
+/** The words of one wizard in one language; the Finnish file gives the shape. */
+export interface WizardWords {
+  readonly title: string;
+  readonly intro: string;
+  readonly steps: Readonly<Record<string, { readonly title: string; readonly intro?: string }>>;
+  readonly fields: Readonly<Record<string, FieldWords>>;
+  readonly presets?: Readonly<Record<string, string>>;
+  readonly errors?: Readonly<Record<string, string>>;
+  readonly texts?: Readonly<Record<string, string>>;
+}
+
+export interface FieldWords {
+  readonly label: string;
+  readonly help?: string;
+  readonly example?: string;
+  readonly options?: Readonly<Record<string, string>>;
+  /** Words of a list's "add" button and of one row. */
+  readonly add?: string;
+  readonly row?: string;
+  /** Label of the tick or the text that yes and no stand for. */
+  readonly yes?: string;
+  readonly no?: string;
+}

@@ -1,0 +1,80 @@
+import type { FieldKind, FieldMeta, FileFact, RowInput } from './types.ts';
+
+/** A field as a screen shows it: plain data with the reader's words, the same on the server and in the browser. */
+export interface FieldView {
+  /** Path of the input: `name`, or `list.<row id>.name`; also its form name. */
+  readonly path: string;
+  readonly name: string;
+  readonly kind: FieldKind;
+  readonly label: string;
+  readonly help?: string;
+  readonly example?: string;
+  readonly required: boolean;
+  readonly hidden: boolean;
+  readonly value: string | readonly string[];
+  readonly error?: string;
+  readonly warning?: string;
+  readonly max?: number;
+  readonly autoComplete?: string;
+  readonly inputMode?: FieldMeta['inputMode'];
+  readonly options?: readonly OptionView[];
+  readonly suggestions?: readonly string[];
+  readonly look?: FieldMeta['look'];
+  /** Lists, trees and matrices. */
+  readonly rows?: readonly RowView[];
+  readonly rowWords?: { readonly add: string; readonly row: string };
+  readonly columns?: readonly OptionView[];
+  readonly levels?: readonly OptionView[];
+  /** An empty row, from which the browser makes new ones (paths hold the id `new`). */
+  readonly blank?: RowView;
+  readonly limits?: { readonly min: number; readonly max: number; readonly depth?: number };
+  readonly files?: readonly (FileFact & { readonly id: string })[];
+  readonly accept?: { readonly types: readonly string[]; readonly maxBytes: number; readonly maxFiles: number };
+  /** When a secret was saved and how it ends. */
+  readonly saved?: { readonly at: string; readonly ending: string };
+}
+
+export interface OptionView {
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface RowView {
+  readonly id: string;
+  readonly parent?: string;
+  readonly level: number;
+  readonly title: string;
+  readonly fields: readonly FieldView[];
+  readonly raw: RowInput;
+}
+
+export interface FindingView {
+  readonly level: 'error' | 'warning' | 'note';
+  readonly path: string;
+  readonly text: string;
+}
+
+/** One step as a screen shows it. */
+export interface StepView {
+  readonly wizardId: string;
+  readonly stepId: string;
+  readonly title: string;
+  readonly intro?: string;
+  readonly component?: string;
+  readonly fields: readonly FieldView[];
+  readonly findings: readonly FindingView[];
+  readonly presets: readonly OptionView[];
+}
+
+/** One question with its answer, for check-your-answers, review, print and export. */
+export interface ReviewLine {
+  readonly stepId: string;
+  readonly path: string;
+  readonly question: string;
+  /** Readable answer; empty when nothing was answered. */
+  readonly answer: string;
+  readonly kind: FieldKind;
+  readonly error?: string;
+  /** Rows of lists: a line per cell, grouped by the row's title. */
+  readonly group?: string;
+}
