@@ -104,7 +104,11 @@ export interface FieldMeta {
     readonly columns: (answers: Inputs, facts: Facts) => readonly Option[];
     readonly levels: readonly string[];
   };
-  readonly file?: { readonly accept: readonly string[]; readonly maxBytes: number; readonly maxFiles: number };
+  readonly file?: {
+    readonly accept: readonly string[];
+    readonly maxBytes: number;
+    readonly maxFiles: number;
+  };
   /** Levels of a tree. */
   readonly depth?: number;
   /** A way to present the field other than its kind's own, by name of a component. */
@@ -144,6 +148,8 @@ export interface Wizard {
   /** Minutes that an average client needs. */
   readonly minutes: number;
   readonly steps: readonly Step[];
+  /** Other wizards whose inputs `Facts.known` must hold for this one. */
+  readonly uses?: readonly string[];
   /** Waiting for others takes days: named first on the client's start page. */
   readonly slow?: boolean;
   /** One-click branches: choosing one completes the item ("we do not use it"). */

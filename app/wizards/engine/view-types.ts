@@ -29,7 +29,11 @@ export interface FieldView {
   readonly blank?: RowView;
   readonly limits?: { readonly min: number; readonly max: number; readonly depth?: number };
   readonly files?: readonly (FileFact & { readonly id: string })[];
-  readonly accept?: { readonly types: readonly string[]; readonly maxBytes: number; readonly maxFiles: number };
+  readonly accept?: {
+    readonly types: readonly string[];
+    readonly maxBytes: number;
+    readonly maxFiles: number;
+  };
   /** When a secret was saved and how it ends. */
   readonly saved?: { readonly at: string; readonly ending: string };
 }

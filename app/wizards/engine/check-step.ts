@@ -1,0 +1,206 @@
+import type { z } from 'zod';
+import type { CheckParams } from '#app/checks/check.ts';
+import { metaOf } from './fields.ts';
+import { isEmpty, rowsOf, textOf, textsOf } from './inputs.ts';
+import type { Facts, Fault, FieldMeta, Finding, Input, Inputs, Option, RowInput, Step } from './types.ts';
+
+/** What the check of one step found. `required` counts places that must be filled, `valid` those that are. */
+export interface StepCheck {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly faults: readonly Fault[];
+  readonly findings: readonly Finding[];
+  readonly required: number;
+  readonly valid: number;
+  /** Whether anything was typed in a visible field. */
+  readonly started: boolean;
+}
+
+interface Tally {
+  faults: Fault[];
+  required: number;
+  valid: number;
+  started: boolean;
+}
+
+interface Place {
+  readonly path: string;
+  readonly meta: FieldMeta;
+  readonly schema: z.core.$ZodType;
+  readonly input: Input;
+  readonly row?: RowInput;
+}
+
+export const isVisible = (meta: FieldMeta, answers: Inputs, facts: Facts, row?: RowInput) =>
+  !meta.when || meta.when(answers, facts, row);
+
+export const optionsOf = (meta: FieldMeta, answers: Inputs, facts: Facts): readonly Option[] =>
+  typeof meta.options === 'function' ? meta.options(answers, facts) : (meta.options ?? []);
+
+const REQUIRED: Partial<Record<FieldMeta['kind'], string>> = {
+  choice: 'required.choice',
+  many: 'required.choice',
+  yesNo: 'required.yesNo',
+  date: 'required.date',
+  file: 'required.file',
+  list: 'required.list',
+  tree: 'required.list',
+  matrix: 'required.choice',
+};
+
+/** Checks one step of an item. Never throws: a stored input that no longer fits counts as not valid. */
+export function checkStep(step: Step, answers: Inputs, facts: Facts): StepCheck {
+  const tally: Tally = { faults: [], required: 0, valid: 0, started: false };
+  const values: Record<string, unknown> = {};
+  for (const [name, schema] of Object.entries(step.schema.shape)) {
+    const meta = metaOf(schema);
+    if (meta.kind === 'info' || !isVisible(meta, answers, facts)) continue;
+    const value = checkPlace({ path: name, meta, schema, input: answers[name] }, answers, facts, tally);
+    if (value !== undefined) values[name] = value;
+  }
+  const findings =
+    tally.faults.length === 0 && step.rules ? safely(() => step.rules?.(answers, facts) ?? []) : [];
+  return { values, findings, ...tally };
+}
+
+const safely = (rules: () => readonly Finding[]): readonly Finding[] => {
+  try {
+    return rules();
+  } catch {
+    return [{ level: 'error', path: '', code: 'unreadable' }];
+  }
+};
+
+function checkPlace(place: Place, answers: Inputs, facts: Facts, tally: Tally): unknown {
+  const { path, meta, input } = place;
+  const add = (code: string, params?: CheckParams, at = path) =>
+    tally.faults.push({ path: at, code, params });
+  const count = tally.faults.length;
+  if (meta.required) tally.required++;
+  if (!isEmpty(input)) tally.started = true;
+  const value = readValue(place, answers, facts, tally, add);
+  if (tally.faults.length === count) {
+    if (meta.required) tally.valid++;
+  } else if (!meta.required) tally.required++;
+  return value;
+}
+
+type Add = (code: string, params?: CheckParams, at?: string) => void;
+
+function readValue(place: Place, answers: Inputs, facts: Facts, tally: Tally, add: Add): unknown {
+  const { path, meta, schema, input } = place;
+  const missing = () => {
+    if (meta.required) add(REQUIRED[meta.kind] ?? 'required.text');
+    return undefined;
+  };
+  switch (meta.kind) {
+    case 'list':
+    case 'tree':
+      return checkRows(place, answers, facts, tally, add);
+    case 'matrix':
+      return checkMatrix(place, answers, facts, add);
+    case 'secret':
+      if (facts.secrets[path]) tally.started = true;
+      return facts.secrets[path] ? { savedAt: facts.secrets[path].savedAt } : missing();
+    case 'file':
+      return checkFiles(textsOf(input), meta, facts, add) ?? missing();
+    case 'many': {
+      const chosen = textsOf(input);
+      if (chosen.length === 0) return missing();
+      const known = new Set(optionsOf(meta, answers, facts).map((option) => option.value));
+      if (chosen.some((value) => !known.has(value))) add('notInList');
+      if (meta.max !== undefined && chosen.length > meta.max) add('tooMany', { max: meta.max });
+      return chosen;
+    }
+    default: {
+      const text = textOf(input);
+      if (text.trim() === '') return missing();
+      if (
+        meta.kind === 'choice' &&
+        !optionsOf(meta, answers, facts).some((option) => option.value === text)
+      ) {
+        add('notInList');
+        return undefined;
+      }
+      const parsed = (schema as z.ZodType).safeParse(text);
+      if (parsed.success) return parsed.data;
+      for (const issue of parsed.error.issues) add(issue.message, (issue as { params?: CheckParams }).params);
+      return undefined;
+    }
+  }
+}
+
+function checkRows({ path, meta, input }: Place, answers: Inputs, facts: Facts, tally: Tally, add: Add) {
+  const rows = rowsOf(input).filter((row) => meta.kind === 'tree' || !isEmpty([row]));
+  if (rows.length < (meta.min ?? 0)) {
+    add(rows.length === 0 ? 'required.list' : 'tooFew', { min: meta.min ?? 0 });
+  }
+  if (meta.max !== undefined && rows.length > meta.max) add('tooMany', { max: meta.max });
+  const values = rows.map((row) => {
+    const value: Record<string, unknown> = { id: row.id };
+    if (meta.kind === 'tree') value.parent = row.parent ?? '';
+    for (const [field, schema] of Object.entries(meta.row?.shape ?? {})) {
+      const cell = metaOf(schema);
+      if (cell.kind === 'info' || !isVisible(cell, answers, facts, row)) continue;
+      const place = { path: `${path}.${row.id}.${field}`, meta: cell, schema, input: row[field], row };
+      const read = checkPlace(place, answers, facts, tally);
+      if (read !== undefined) value[field] = read;
+    }
+    return value;
+  });
+  for (const field of meta.unique ?? []) addRepeated(path, field, values, add);
+  if (meta.exactlyOne && values.length > 0) {
+    const chosen = values.filter((row) => row[meta.exactlyOne as string] === true);
+    const at = chosen[1] ?? values[0];
+    if (chosen.length !== 1) add('exactlyOne', undefined, `${path}.${String(at?.id)}.${meta.exactlyOne}`);
+  }
+  if (meta.kind === 'tree') addTooDeep(path, meta.depth ?? 1, rows, add);
+  return values;
+}
+
+function addRepeated(path: string, field: string, rows: readonly Record<string, unknown>[], add: Add) {
+  const seen = new Set<string>();
+  for (const row of rows) {
+    const value = typeof row[field] === 'string' ? row[field].toLowerCase() : undefined;
+    if (!value) continue;
+    if (seen.has(value)) add('notUnique', undefined, `${path}.${String(row.id)}.${field}`);
+    seen.add(value);
+  }
+}
+
+/** Level of a row in its tree, 1 at the top; a loop of parents counts as too deep. */
+export function levelOf(id: string, rows: readonly RowInput[]): number {
+  const parents = new Map(rows.map((row) => [row.id, textOf(row.parent)]));
+  let level = 1;
+  for (let at = parents.get(id) ?? ''; at !== '' && level <= rows.length; at = parents.get(at) ?? '') level++;
+  return level;
+}
+
+function addTooDeep(path: string, depth: number, rows: readonly RowInput[], add: Add) {
+  for (const row of rows)
+    if (levelOf(row.id, rows) > depth) add('tooDeep', { max: depth }, `${path}.${row.id}.parent`);
+}
+
+function checkMatrix({ path, meta, input }: Place, answers: Inputs, facts: Facts, add: Add) {
+  const rows = meta.matrix?.rows(answers, facts) ?? [];
+  const columns = meta.matrix?.columns(answers, facts) ?? [];
+  const given = new Map(rowsOf(input).map((row) => [row.id, row]));
+  return rows.map(({ value: id }) => {
+    const cells: Record<string, string> = { id };
+    for (const { value: column } of columns) {
+      const level = textOf(given.get(id)?.[column]);
+      if (level !== '' && !meta.matrix?.levels.includes(level))
+        add('notInList', undefined, `${path}.${id}.${column}`);
+      else if (level === '' && meta.required) add('required.choice', undefined, `${path}.${id}.${column}`);
+      else if (level !== '') cells[column] = level;
+    }
+    return cells;
+  });
+}
+
+function checkFiles(ids: readonly string[], meta: FieldMeta, facts: Facts, add: Add) {
+  const present = ids.filter((id) => facts.files[id] && facts.files[id].state !== 'deleted');
+  if (present.length === 0) return undefined;
+  if (meta.file && present.length > meta.file.maxFiles) add('tooMany', { max: meta.file.maxFiles });
+  if (present.some((id) => facts.files[id]?.state === 'rejected')) add('file.rejected');
+  return present.map((id) => ({ id, sha256: facts.files[id]?.sha256, name: facts.files[id]?.name }));
+}

@@ -1,0 +1,162 @@
+import type { z } from 'zod';
+import { isVisible } from './check-step.ts';
+import { metaOf } from './fields.ts';
+import { isEmpty, rowsOf, textOf, textsOf } from './inputs.ts';
+import type { Facts, FieldMeta, Input, Inputs, RowInput, Wizard, WizardWords } from './types.ts';
+import { optionViews } from './view.ts';
+import type { ReviewLine } from './view-types.ts';
+import type { Walk } from './walk.ts';
+import { faultText, fieldWords, type Say } from './words.ts';
+
+interface Scene {
+  readonly words: WizardWords;
+  readonly say: Say;
+  readonly answers: Inputs;
+  readonly facts: Facts;
+  readonly faults: ReadonlyMap<string, string>;
+}
+
+/** Every visible question with its readable answer: check-your-answers, review, print and export all show these lines. */
+export function reviewLines(
+  wizard: Wizard,
+  words: WizardWords,
+  say: Say,
+  answers: Inputs,
+  facts: Facts,
+  walked: Walk,
+): ReviewLine[] {
+  const faults = new Map(
+    walked.missing.map(({ path, code, params }) => [path, faultText(words, say, code, '', params)]),
+  );
+  const scene: Scene = { words, say, answers, facts, faults };
+  const visible = new Set(walked.steps.map((step) => step.id));
+  return wizard.steps
+    .filter((step) => visible.has(step.id))
+    .flatMap((step) =>
+      Object.entries(step.schema.shape).flatMap(([name, schema]) =>
+        linesOf(scene, step.id, name, name, schema, answers[name]),
+      ),
+    );
+}
+
+function linesOf(
+  scene: Scene,
+  stepId: string,
+  path: string,
+  wordKey: string,
+  schema: z.core.$ZodType,
+  input: Input,
+  row?: RowInput,
+  group?: string,
+): ReviewLine[] {
+  const meta = metaOf(schema);
+  if (meta.kind === 'info' || !isVisible(meta, scene.answers, scene.facts, row)) return [];
+  const words = fieldWords(scene.words, wordKey);
+  const line: ReviewLine = {
+    stepId,
+    path,
+    question: words.label,
+    answer: answerText(scene, meta, wordKey, path, input),
+    kind: meta.kind,
+    error: scene.faults.get(path),
+    group,
+  };
+  if (meta.kind !== 'list' && meta.kind !== 'tree' && meta.kind !== 'matrix') return [line];
+  const rows = rowsOf(input).filter((candidate) => meta.kind !== 'list' || !isEmpty([candidate]));
+  if (rows.length === 0) return [line];
+  const lines =
+    meta.kind === 'matrix'
+      ? matrixLines(scene, line, meta, words.options)
+      : rows.flatMap((each, position) => {
+          const title = `${words.row ?? words.label} ${position + 1}`;
+          return Object.entries(meta.row?.shape ?? {}).flatMap(([field, cell]) =>
+            linesOf(
+              scene,
+              stepId,
+              `${path}.${each.id}.${field}`,
+              `${wordKey}.${field}`,
+              cell,
+              each[field],
+              each,
+              title,
+            ),
+          );
+        });
+  return line.error ? [line, ...lines] : lines;
+}
+
+function matrixLines(
+  scene: Scene,
+  line: ReviewLine,
+  meta: FieldMeta,
+  words: Readonly<Record<string, string>> = {},
+): ReviewLine[] {
+  const given = new Map(rowsOf(scene.answers[line.path]).map((row) => [row.id, row]));
+  return (meta.matrix?.rows(scene.answers, scene.facts) ?? []).flatMap((row) =>
+    (meta.matrix?.columns(scene.answers, scene.facts) ?? []).map((column) => {
+      const level = textOf(given.get(row.value)?.[column.value]);
+      const path = `${line.path}.${row.value}.${column.value}`;
+      return {
+        ...line,
+        path,
+        question: column.label ?? words[column.value] ?? column.value,
+        answer: words[level] ?? level,
+        error: scene.faults.get(path),
+        group: row.label ?? words[row.value] ?? row.value,
+      };
+    }),
+  );
+}
+
+function answerText(scene: Scene, meta: FieldMeta, wordKey: string, path: string, input: Input): string {
+  switch (meta.kind) {
+    case 'secret': {
+      const saved = scene.facts.secrets[path];
+      return saved ? scene.say('common.secretSaved', { date: saved.savedAt, ending: saved.ending }) : '';
+    }
+    case 'file':
+      return textsOf(input)
+        .flatMap((id) => (scene.facts.files[id] ? [scene.facts.files[id].name] : []))
+        .join(', ');
+    case 'choice':
+    case 'many':
+    case 'yesNo': {
+      const labels = new Map(optionViews(scene, meta, wordKey).map((option) => [option.value, option.label]));
+      return textsOf(input)
+        .map((value) => labels.get(value) ?? value)
+        .join(', ');
+    }
+    default:
+      return textOf(input);
+  }
+}
+
+export interface LineChange {
+  readonly path: string;
+  readonly question: string;
+  readonly group?: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Answers that differ between two versions, matched by path; a line that is gone has an empty `after`. */
+export function lineChanges(before: readonly ReviewLine[], after: readonly ReviewLine[]): LineChange[] {
+  const old = new Map(before.map((line) => [line.path, line]));
+  const now = new Set(after.map((line) => line.path));
+  const changed = after.flatMap((line) => {
+    const was = old.get(line.path)?.answer ?? '';
+    return was === line.answer
+      ? []
+      : [{ path: line.path, question: line.question, group: line.group, before: was, after: line.answer }];
+  });
+  const gone = before
+    .filter((line) => !now.has(line.path) && line.answer !== '')
+    .map((line) => ({
+      path: line.path,
+      question: line.question,
+      group: line.group,
+      before: line.answer,
+      after: '',
+    }));
+  return [...changed, ...gone];
+}

@@ -1,0 +1,202 @@
+import type { z } from 'zod';
+import { isVisible, levelOf, optionsOf } from './check-step.ts';
+import { metaOf } from './fields.ts';
+import { isRows, rowsOf, textOf, textsOf } from './inputs.ts';
+import type {
+  Facts,
+  Fault,
+  FieldMeta,
+  Finding,
+  Inputs,
+  Option,
+  RowInput,
+  Step,
+  Wizard,
+  WizardWords,
+} from './types.ts';
+import type { FieldView, OptionView, RowView, StepView } from './view-types.ts';
+import { faultText, fieldWords, type Say } from './words.ts';
+
+interface Scene {
+  readonly words: WizardWords;
+  readonly say: Say;
+  readonly answers: Inputs;
+  readonly facts: Facts;
+  readonly faults: ReadonlyMap<string, Fault>;
+}
+
+/**
+ * One step as a screen shows it: labels, choices and values as plain data.
+ * @param faults the faults to show; a fresh visit shows none
+ */
+export function stepView(
+  wizard: Wizard,
+  step: Step,
+  words: WizardWords,
+  say: Say,
+  answers: Inputs,
+  facts: Facts,
+  faults: readonly Fault[],
+  findings: readonly Finding[],
+): StepView {
+  const scene: Scene = {
+    words,
+    say,
+    answers,
+    facts,
+    faults: new Map(faults.map((fault) => [fault.path, fault])),
+  };
+  const stepWords = words.steps[step.id];
+  return {
+    wizardId: wizard.id,
+    stepId: step.id,
+    title: stepWords?.title ?? step.id,
+    intro: stepWords?.intro,
+    component: step.component,
+    fields: Object.entries(step.schema.shape).map(([name, schema]) => fieldView(scene, name, name, schema)),
+    findings: findings.map(({ level, path, code, params }) => ({
+      level,
+      path,
+      text: faultText(words, say, code, '', params),
+    })),
+    presets: (step.presets ?? []).map(({ id }) => ({ value: id, label: words.presets?.[id] ?? id })),
+  };
+}
+
+function fieldView(
+  scene: Scene,
+  path: string,
+  wordKey: string,
+  schema: z.core.$ZodType,
+  row?: RowInput,
+): FieldView {
+  const meta = metaOf(schema);
+  const words = fieldWords(scene.words, wordKey);
+  const fault = scene.faults.get(path);
+  const { answers, facts } = scene;
+  const typed = row ? row[path.slice(path.lastIndexOf('.') + 1)] : answers[path];
+  const input = typed === undefined && meta.initial ? meta.initial(answers, facts) : typed;
+  return {
+    path,
+    name: wordKey,
+    kind: meta.kind,
+    label: words.label,
+    help: words.help,
+    example: words.example,
+    required: meta.required,
+    hidden: !isVisible(meta, answers, facts, row),
+    value: meta.kind === 'many' || meta.kind === 'file' ? textsOf(input) : textOf(input),
+    error: fault && faultText(scene.words, scene.say, fault.code, words.label, fault.params),
+    max: meta.max,
+    autoComplete: meta.autoComplete,
+    inputMode: meta.inputMode,
+    look: meta.look,
+    options: meta.options || meta.kind === 'yesNo' ? optionViews(scene, meta, wordKey) : undefined,
+    suggestions: typeof meta.suggestions === 'function' ? meta.suggestions(answers, facts) : meta.suggestions,
+    ...(isRows(meta) ? rowsView(scene, path, wordKey, meta) : {}),
+    ...(meta.kind === 'file' ? filesView(meta, facts, textsOf(input)) : {}),
+    ...(meta.kind === 'secret' ? { value: '', saved: savedView(facts, path) } : {}),
+  };
+}
+
+const savedView = (facts: Facts, path: string) => {
+  const secret = facts.secrets[path];
+  return secret && { at: secret.savedAt, ending: secret.ending };
+};
+
+const filesView = (meta: FieldMeta, facts: Facts, ids: readonly string[]): Partial<FieldView> => ({
+  files: ids.flatMap((id) => (facts.files[id] ? [{ id, ...facts.files[id] }] : [])),
+  accept: meta.file && {
+    types: meta.file.accept,
+    maxBytes: meta.file.maxBytes,
+    maxFiles: meta.file.maxFiles,
+  },
+});
+
+/** The choices of a field in the reader's words; names that people typed stand as they are. */
+export function optionViews(
+  scene: Pick<Scene, 'words' | 'say' | 'answers' | 'facts'>,
+  meta: FieldMeta,
+  wordKey: string,
+): OptionView[] {
+  const words = fieldWords(scene.words, wordKey);
+  if (meta.kind === 'yesNo')
+    return [
+      { value: 'yes', label: words.yes ?? scene.say('common.yes') },
+      { value: 'no', label: words.no ?? scene.say('common.no') },
+    ];
+  return labelled(optionsOf(meta, scene.answers, scene.facts), words.options);
+}
+
+const labelled = (
+  options: readonly Option[],
+  words: Readonly<Record<string, string>> | undefined,
+): OptionView[] => options.map(({ value, label }) => ({ value, label: label ?? words?.[value] ?? value }));
+
+function rowsView(scene: Scene, path: string, wordKey: string, meta: FieldMeta): Partial<FieldView> {
+  const words = fieldWords(scene.words, wordKey);
+  const { answers, facts } = scene;
+  if (meta.kind === 'matrix') return matrixView(scene, path, meta, words.options);
+  const typed = answers[path];
+  const given = typed === undefined && meta.initial ? meta.initial(answers, facts) : typed;
+  const stored = rowsOf(given);
+  const rows = stored.length === 0 && (meta.min ?? 0) > 0 && meta.kind === 'list' ? [{ id: 'r1' }] : stored;
+  const view = (row: RowInput, position: number): RowView => {
+    const fields = Object.entries(meta.row?.shape ?? {}).map(([field, schema]) =>
+      fieldView(scene, `${path}.${row.id}.${field}`, `${wordKey}.${field}`, schema, row),
+    );
+    const title = `${words.row ?? words.label} ${position + 1}`;
+    const parent = meta.kind === 'tree' ? { parent: textOf(row.parent) } : {};
+    return {
+      id: row.id,
+      level: meta.kind === 'tree' ? levelOf(row.id, rows) : 1,
+      title,
+      fields,
+      raw: row,
+      ...parent,
+    };
+  };
+  return {
+    rows: rows.map(view),
+    blank: view({ id: 'new' }, rows.length),
+    rowWords: { add: words.add ?? scene.say('common.addRow'), row: words.row ?? words.label },
+    limits: { min: meta.min ?? 0, max: meta.max ?? 500, depth: meta.depth },
+  };
+}
+
+function matrixView(
+  scene: Scene,
+  path: string,
+  meta: FieldMeta,
+  words: Readonly<Record<string, string>> | undefined,
+): Partial<FieldView> {
+  const { answers, facts } = scene;
+  const columns = labelled(meta.matrix?.columns(answers, facts) ?? [], words);
+  const given = new Map(rowsOf(answers[path]).map((row) => [row.id, row]));
+  const levels = labelled(
+    (meta.matrix?.levels ?? []).map((value) => ({ value })),
+    words,
+  );
+  const rows = labelled(meta.matrix?.rows(answers, facts) ?? [], words).map(
+    ({ value: id, label }): RowView => {
+      const raw = given.get(id) ?? { id };
+      const fields = columns.map((column): FieldView => {
+        const at = `${path}.${id}.${column.value}`;
+        const fault = scene.faults.get(at);
+        return {
+          path: at,
+          name: column.value,
+          kind: 'choice',
+          label: `${label}: ${column.label}`,
+          required: meta.required,
+          hidden: false,
+          value: textOf(raw[column.value]),
+          error: fault && faultText(scene.words, scene.say, fault.code, column.label, fault.params),
+          options: levels,
+        };
+      });
+      return { id, level: 1, title: label, fields, raw };
+    },
+  );
+  return { rows, columns, levels };
+}
