@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPoolClient, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { DB } from '#db/schema.ts';
+
+export type Db = Kysely<DB>;
+export type Trx = Transaction<DB>;
+
+/** Statements beyond this many distinct texts are sent unnamed, so that a server's memory for plans stays bounded. */
+const MAX_NAMED = 500;
+
+const DATE_OID = 1082;
+const INT8_OID = 20;
+
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === DATE_OID
+      ? (text: string) => text
+      : oid === INT8_OID
+        ? Number
+        : pg.types.getTypeParser(oid, format as 'text'),
+};
+
+/**
+ * A pool whose statements with parameters are prepared under a name of their own: PostgreSQL then parses and plans each
+ * text once a connection, instead of at every call.
+ */
+class NamedStatements {
+  readonly #pool: pg.Pool;
+  readonly #names = new Map<string, string>();
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool;
+  }
+
+  async connect(): Promise<PostgresPoolClient> {
+    const client = await this.#pool.connect();
+    const query = (text: string, values: readonly unknown[] = []) =>
+      client.query(values.length === 0 ? { text } : { text, values: [...values], name: this.#nameOf(text) });
+    return { query: query as PostgresPoolClient['query'], release: () => client.release() };
+  }
+
+  end(): Promise<void> {
+    return this.#pool.end();
+  }
+
+  #nameOf(text: string): string | undefined {
+    const known = this.#names.get(text);
+    if (known || this.#names.size >= MAX_NAMED) return known;
+    const name = createHash('sha256').update(text).digest('base64url').slice(0, 24);
+    this.#names.set(text, name);
+    return name;
+  }
+}
+
+/** Opens the pool of one process; limits keep a stuck statement from holding it. Dates come as ISO texts. */
+export function openDatabase(connectionString: string, { max = 10, statementTimeoutMs = 5000 } = {}): Db {
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    connectionTimeoutMillis: 2000,
+    types,
+    options: `-c search_path=portal,public -c statement_timeout=${statementTimeoutMs} -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC`,
+  });
+  pool.on('error', () => undefined);
+  return new Kysely<DB>({
+    dialect: new PostgresDialect({ pool: new NamedStatements(pool) as unknown as pg.Pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+}

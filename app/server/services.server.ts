@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import { type Db, openDatabase } from './db/database.server.ts';
+import type { Env } from './env.server.ts';
+import { type Jobs, openJobs } from './jobs/queue.server.ts';
+import { type Log, openLog } from './log.server.ts';
+
+/** Everything with a connection or a clock, made once a process and handed to loaders, actions and jobs. */
+export interface Services {
+  readonly env: Env;
+  readonly db: Db;
+  readonly jobs: Jobs;
+  readonly log: Log;
+  /** The only source of "now": tests move it. */
+  readonly now: () => Date;
+  /** Whether requests can be served: the database answers. */
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Opens all services of a process. @throws when the database cannot be reached or would lose acknowledged writes */
+export async function createServices(
+  env: Env,
+  { work = false, now = () => new Date() }: { work?: boolean; now?: () => Date } = {},
+): Promise<Services> {
+  const log = openLog(env);
+  const db = openDatabase(env.DATABASE_URL);
+  await refuseUnsafeDatabase(db);
+  const jobs = await openJobs(env.DATABASE_URL, log, { work });
+  return {
+    env,
+    db,
+    jobs,
+    log,
+    now,
+    ready: () =>
+      sql`select 1 from schema_migration limit 1`.execute(db).then(
+        () => true,
+        () => false,
+      ),
+    async close() {
+      await jobs.close();
+      await db.destroy();
+    },
+  };
+}
+
+/** An answer "saved" must survive a power cut, and the app's role must not be able to step around row-level security. */
+async function refuseUnsafeDatabase(db: Db): Promise<void> {
+  const { rows } = await sql<{ sync: string; fsync: string; pages: string; mighty: boolean }>`
+    select current_setting('synchronous_commit') as sync, current_setting('fsync') as fsync,
+      current_setting('full_page_writes') as pages,
+      (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as mighty`.execute(db);
+  const found = rows[0];
+  if (!found || found.sync === 'off')
+    throw new Error('The database loses saved answers: synchronous_commit is off.');
+  if (found.mighty) throw new Error('DATABASE_URL names a superuser; use the role portal_app.');
+}
