@@ -24,7 +24,7 @@ export async function createServices(
 ): Promise<Services> {
   const log = openLog(env);
   const db = openDatabase(env.DATABASE_URL);
-  await refuseUnsafeDatabase(db);
+  await refuseUnsafeDatabase(db, env);
   const jobs = await openJobs(env.DATABASE_URL, log, { work });
   return {
     env,
@@ -45,13 +45,18 @@ export async function createServices(
 }
 
 /** An answer "saved" must survive a power cut, and the app's role must not be able to step around row-level security. */
-async function refuseUnsafeDatabase(db: Db): Promise<void> {
+async function refuseUnsafeDatabase(db: Db, env: Env): Promise<void> {
   const { rows } = await sql<{ sync: string; fsync: string; pages: string; mighty: boolean }>`
     select current_setting('synchronous_commit') as sync, current_setting('fsync') as fsync,
       current_setting('full_page_writes') as pages,
       (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as mighty`.execute(db);
   const found = rows[0];
-  if (!found || found.sync === 'off')
-    throw new Error('The database loses saved answers: synchronous_commit is off.');
-  if (found.mighty) throw new Error('DATABASE_URL names a superuser; use the role portal_app.');
+  const unsafe = [
+    found?.sync === 'off' ? 'synchronous_commit' : '',
+    found?.fsync === 'off' ? 'fsync' : '',
+    found?.pages === 'off' ? 'full_page_writes' : '',
+  ].filter(Boolean);
+  if (unsafe.length > 0 && env.NODE_ENV !== 'test')
+    throw new Error(`The database would lose saved answers in a crash; switch on: ${unsafe.join(', ')}.`);
+  if (found?.mighty) throw new Error('DATABASE_URL names a superuser; use the role portal_app.');
 }

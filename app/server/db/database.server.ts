@@ -37,7 +37,7 @@ class NamedStatements {
     const client = await this.#pool.connect();
     const query = (text: string, values: readonly unknown[] = []) =>
       client.query(values.length === 0 ? { text } : { text, values: [...values], name: this.#nameOf(text) });
-    return { query: query as PostgresPoolClient['query'], release: () => client.release() };
+    return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() };
   }
 
   end(): Promise<void> {

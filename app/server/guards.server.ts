@@ -1,0 +1,81 @@
+import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { paths } from '#app/paths.ts';
+import type { Acting, Actor } from './actor.server.ts';
+import type { Scope } from './db/scope.server.ts';
+import { findPerson, type Membership, type Person } from './session.server.ts';
+
+/** What loaders and actions are called with. */
+export type RouteArgs = Pick<LoaderFunctionArgs, 'request' | 'context' | 'params'>;
+
+/** Someone signed in, and what their commands need. */
+export interface Guarded extends Acting {
+  readonly person: Person;
+}
+
+export interface ClientGuarded extends Guarded {
+  readonly tenantId: string;
+  readonly projectId: string;
+  readonly membership: Membership;
+}
+
+/** The same answer for what is not there and for what is not yours, so that nobody learns which it was. */
+export const notFound = () => new Response('not found', { status: 404 });
+
+/** /24 of an IPv4 address, /48 of an IPv6 one: enough to tell places apart, not people. */
+export function ipPrefix(ip: string): string | null {
+  if (ip.includes('.')) return `${ip.split('.').slice(0, 3).join('.').replace('::ffff:', '')}.0/24`;
+  return ip.includes(':') ? `${ip.split(':').slice(0, 3).join(':')}::/48` : null;
+}
+
+const actorOf = (person: Person, ip: string): Actor => ({
+  kind: person.kind,
+  userId: person.id,
+  sessionRef: person.session.ref,
+  ipPrefix: ipPrefix(ip),
+});
+
+const scopeOf = (person: Person): Scope =>
+  person.kind === 'staff'
+    ? { staffId: person.id, admin: person.staffRole === 'admin' }
+    : { tenantId: person.memberships[0]?.tenantId ?? '' };
+
+/** Where to come back to after signing in: pages only, since a posted form cannot be repeated by a link. */
+const returnTo = (request: Request) => (request.method === 'GET' ? new URL(request.url).pathname : undefined);
+
+/** Anyone signed in; staff only after their second factor. @throws a redirect to signing in */
+export async function requirePerson({ request, context }: RouteArgs): Promise<Guarded> {
+  const { services, ip } = context;
+  const person = await findPerson(services, request);
+  if (!person) throw redirect(paths.login(returnTo(request)));
+  if (person.kind === 'staff' && !person.session.secondFactorAt)
+    throw redirect(paths.secondFactor(returnTo(request)));
+  return { services, person, scope: scopeOf(person), actor: actorOf(person, ip) };
+}
+
+/** A contact of the client whose project the address names (`params.projectId`). @throws 404 for anyone else's project */
+export async function requireClient(args: RouteArgs): Promise<ClientGuarded> {
+  const guarded = await requirePerson(args);
+  const projectId = args.params.projectId ?? '';
+  const membership = guarded.person.memberships.find((candidate) => candidate.projects.includes(projectId));
+  if (guarded.person.kind !== 'client' || !membership) throw notFound();
+  return {
+    ...guarded,
+    scope: { tenantId: membership.tenantId },
+    tenantId: membership.tenantId,
+    projectId,
+    membership,
+  };
+}
+
+/** The provider's people. @throws 404 for clients, so that the manager's side does not show itself */
+export async function requireStaff(args: RouteArgs): Promise<Guarded> {
+  const guarded = await requirePerson(args);
+  if (guarded.person.kind !== 'staff') throw notFound();
+  return guarded;
+}
+
+export async function requireAdmin(args: RouteArgs): Promise<Guarded> {
+  const guarded = await requireStaff(args);
+  if (guarded.person.staffRole !== 'admin') throw notFound();
+  return guarded;
+}

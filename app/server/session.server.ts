@@ -1,0 +1,147 @@
+import { sql } from 'kysely';
+import type { Area, Language } from '#app/wizards/engine/types.ts';
+import { randomToken, sha256 } from './crypto.server.ts';
+import type { Trx } from './db/database.server.ts';
+import type { Services } from './services.server.ts';
+
+export const SESSION_COOKIE = '__Host-sid';
+
+const MINUTE = 60_000;
+
+/** Longest time without a request, and longest time at all (docs/decisions: NIST SP 800-63B, OWASP ASVS 7.1.1). */
+export const LIMITS = {
+  client: { idle: 60 * MINUTE, absolute: 12 * 60 * MINUTE },
+  staff: { idle: 30 * MINUTE, absolute: 10 * 60 * MINUTE },
+} as const;
+
+/** The time of the last request is written at most this often. */
+const TOUCH_EVERY = MINUTE;
+
+export interface Membership {
+  readonly tenantId: string;
+  readonly role: 'mainContact' | 'contact' | 'trainee' | 'accountant';
+  readonly areas: readonly Area[];
+  readonly projects: readonly string[];
+}
+
+/** A signed-in person as one request sees them. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: Language;
+  readonly kind: 'client' | 'staff';
+  readonly staffRole: string | null;
+  readonly memberships: readonly Membership[];
+  readonly session: {
+    readonly ref: string;
+    readonly createdAt: Date;
+    readonly secondFactorAt: Date | null;
+    readonly stepUpAt: Date | null;
+    readonly stepUpPurpose: string | null;
+  };
+}
+
+interface SessionRow {
+  ref: string;
+  userId: string;
+  name: string;
+  email: string;
+  language: Language;
+  kind: 'client' | 'staff';
+  staffRole: string | null;
+  createdAt: Date;
+  lastSeenAt: Date;
+  secondFactorAt: Date | null;
+  stepUpAt: Date | null;
+  stepUpPurpose: string | null;
+  memberships: readonly Membership[];
+}
+
+/** The session id in a request's cookies, if there is one. */
+export function sessionIdOf(request: Request): string | undefined {
+  return cookieOf(request, SESSION_COOKIE);
+}
+
+/** One cookie of a request. */
+export function cookieOf(request: Request, name: string): string | undefined {
+  for (const part of (request.headers.get('cookie') ?? '').split(';')) {
+    const at = part.indexOf('=');
+    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim();
+  }
+  return undefined;
+}
+
+/** Finds who is signed in; undefined without a session, or with one that has ended or timed out. One database read. */
+export async function findPerson(services: Services, request: Request): Promise<Person | undefined> {
+  const id = sessionIdOf(request);
+  if (!id) return undefined;
+  const hash = sha256(id);
+  const { rows } = await sql<SessionRow>`select * from read_session(${hash})`.execute(services.db);
+  const row = rows[0];
+  if (!row) return undefined;
+  const now = services.now().getTime();
+  const limit = LIMITS[row.kind];
+  const idle = now - row.lastSeenAt.getTime();
+  if (idle > limit.idle || now - row.createdAt.getTime() > limit.absolute) return undefined;
+  if (idle > TOUCH_EVERY)
+    await services.db
+      .updateTable('session')
+      .set({ lastSeenAt: services.now() })
+      .where('idHash', '=', hash)
+      .execute();
+  const { userId, name, email, language, kind, staffRole, memberships, lastSeenAt, ...session } = row;
+  return { id: userId, name, email, language, kind, staffRole, memberships, session };
+}
+
+export interface NewSession {
+  readonly userId: string;
+  readonly ipPrefix: string | null;
+  readonly agent: string | null;
+  readonly secondFactor: boolean;
+}
+
+/** Begins a session under a new id. @returns the id for the cookie; only its SHA-256 is stored */
+export async function beginSession(services: Services, trx: Trx, session: NewSession): Promise<string> {
+  const id = randomToken();
+  const now = services.now();
+  await trx
+    .insertInto('session')
+    .values({
+      idHash: sha256(id),
+      userId: session.userId,
+      createdAt: now,
+      lastSeenAt: now,
+      secondFactorAt: session.secondFactor ? now : null,
+      ipPrefix: session.ipPrefix,
+      agent: session.agent,
+    })
+    .execute();
+  return id;
+}
+
+/** Gives a session a new id, as every change of rights does, and stamps the second factor or a step-up. */
+export async function renewSession(
+  services: Services,
+  trx: Trx,
+  oldId: string,
+  stamp: { readonly secondFactor?: boolean; readonly stepUpPurpose?: string },
+): Promise<string> {
+  const id = randomToken();
+  const now = services.now();
+  await trx
+    .updateTable('session')
+    .set({
+      idHash: sha256(id),
+      ...(stamp.secondFactor ? { secondFactorAt: now } : {}),
+      ...(stamp.stepUpPurpose ? { stepUpAt: now, stepUpPurpose: stamp.stepUpPurpose } : {}),
+    })
+    .where('idHash', '=', sha256(oldId))
+    .execute();
+  return id;
+}
+
+export const sessionCookie = (id: string): string =>
+  `${SESSION_COOKIE}=${id}; Path=/; Secure; HttpOnly; SameSite=Lax`;
+
+export const endedSessionCookie = `${SESSION_COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0`;
