@@ -1,0 +1,100 @@
+import type { Language } from '#app/wizards/engine/types.ts';
+import checksEn from './en/checks.json' with { type: 'json' };
+import clientEn from './en/client.json' with { type: 'json' };
+import commonEn from './en/common.json' with { type: 'json' };
+import dnsEn from './en/dns.json' with { type: 'json' };
+import filesEn from './en/files.json' with { type: 'json' };
+import formEn from './en/form.json' with { type: 'json' };
+import loginEn from './en/login.json' with { type: 'json' };
+import mailEn from './en/mail.json' with { type: 'json' };
+import manageEn from './en/manage.json' with { type: 'json' };
+import processEn from './en/process.json' with { type: 'json' };
+import checksFi from './fi/checks.json' with { type: 'json' };
+import clientFi from './fi/client.json' with { type: 'json' };
+import commonFi from './fi/common.json' with { type: 'json' };
+import dnsFi from './fi/dns.json' with { type: 'json' };
+import filesFi from './fi/files.json' with { type: 'json' };
+import formFi from './fi/form.json' with { type: 'json' };
+import loginFi from './fi/login.json' with { type: 'json' };
+import mailFi from './fi/mail.json' with { type: 'json' };
+import manageFi from './fi/manage.json' with { type: 'json' };
+import processFi from './fi/process.json' with { type: 'json' };
+import checksSv from './sv/checks.json' with { type: 'json' };
+import clientSv from './sv/client.json' with { type: 'json' };
+import commonSv from './sv/common.json' with { type: 'json' };
+import dnsSv from './sv/dns.json' with { type: 'json' };
+import filesSv from './sv/files.json' with { type: 'json' };
+import formSv from './sv/form.json' with { type: 'json' };
+import loginSv from './sv/login.json' with { type: 'json' };
+import mailSv from './sv/mail.json' with { type: 'json' };
+import manageSv from './sv/manage.json' with { type: 'json' };
+import processSv from './sv/process.json' with { type: 'json' };
+import {
+  flatten,
+  type Namespaces,
+  type SameWords,
+  type Translator,
+  translate,
+  type WordKey,
+  type Words,
+} from './translate.ts';
+
+const fi = {
+  common: commonFi,
+  login: loginFi,
+  client: clientFi,
+  manage: manageFi,
+  form: formFi,
+  mail: mailFi,
+  checks: checksFi,
+  dns: dnsFi,
+  files: filesFi,
+  process: processFi,
+} satisfies Namespaces;
+
+const sv = {
+  common: commonSv,
+  login: loginSv,
+  client: clientSv,
+  manage: manageSv,
+  form: formSv,
+  mail: mailSv,
+  checks: checksSv,
+  dns: dnsSv,
+  files: filesSv,
+  process: processSv,
+} satisfies SameWords<Namespaces>;
+
+const en = {
+  common: commonEn,
+  login: loginEn,
+  client: clientEn,
+  manage: manageEn,
+  form: formEn,
+  mail: mailEn,
+  checks: checksEn,
+  dns: dnsEn,
+  files: filesEn,
+  process: processEn,
+} satisfies SameWords<Namespaces>;
+
+const catalogue: Readonly<Record<Language, Words>> = { fi: flatten(fi), sv: flatten(sv), en: flatten(en) };
+
+const translators: Readonly<Record<Language, Translator>> = {
+  fi: translate('fi', catalogue.fi),
+  sv: translate('sv', catalogue.sv),
+  en: translate('en', catalogue.en),
+};
+
+/** All shared words of a language; server side only, so that no browser downloads the catalogue. */
+export const translator = (language: Language): Translator => translators[language];
+
+type Prefix<K> = K extends `${infer Head}.${infer Rest}` ? Head | `${Head}.${Prefix<Rest>}` : never;
+
+/** The words below the named branches (`form`, `common.errors`) and the single keys, to be handed to the browser. */
+export function pickWords(language: Language, keys: readonly (WordKey | Prefix<WordKey>)[]): Words {
+  const entries = Object.entries(catalogue[language]);
+  return Object.fromEntries(
+    entries.filter(([key]) => keys.some((k) => key === k || key.startsWith(`${k}.`))),
+  );
+}

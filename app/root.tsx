@@ -1,0 +1,93 @@
+import enhanceUrl from 'virtual:enhance';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react';
+import { type ReactNode, useContext } from 'react';
+import { languageOf } from './i18n/language.ts';
+import { TranslatorContext, useWords, WordsProvider } from './i18n/use-words.tsx';
+import { pickWords } from './i18n/words.ts';
+import { brandOf } from './server/brand.server.ts';
+import './tailwind.css';
+import { ErrorPage } from './ui/error-page.tsx';
+import { FrameContext, useFrame } from './ui/frame.tsx';
+
+/** What this file says when the browser itself fails on a hydrated page. */
+const CLIENT_WORDS = ['common.errors.brokenTitle', 'common.errors.broken', 'common.errors.toHome'] as const;
+
+export function loader({ request, context }: LoaderFunctionArgs) {
+  const language = languageOf(request);
+  return { language, brand: brandOf(context.services.env), words: pickWords(language, CLIENT_WORDS) };
+}
+
+export default function App() {
+  return (
+    <Document>
+      <Outlet />
+    </Document>
+  );
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  return (
+    <Document failed>
+      <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />
+    </Document>
+  );
+}
+
+/** Routes that need the browser to take the page over say so by `export const handle = { hydrate: true }`. */
+const wantsHydration = (handle: unknown) => (handle as { hydrate?: boolean } | undefined)?.hydrate === true;
+
+function Document({ children, failed = false }: { children: ReactNode; failed?: boolean }) {
+  const hydrate = useMatches().some(({ handle }) => wantsHydration(handle)) && !failed;
+  return (
+    <Providers>
+      <Html hydrate={hydrate}>{children}</Html>
+    </Providers>
+  );
+}
+
+/** In the browser the words and the brand come from this route's loader; on the server its entry has given them already. */
+function Providers({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>('root');
+  if (useContext(TranslatorContext) || !data) return children;
+  return (
+    <FrameContext.Provider value={{ brand: data.brand }}>
+      <WordsProvider language={data.language} words={data.words}>
+        {children}
+      </WordsProvider>
+    </FrameContext.Provider>
+  );
+}
+
+function Html({ children, hydrate }: { children: ReactNode; hydrate: boolean }) {
+  const { language } = useWords();
+  const { brand, nonce } = useFrame();
+  return (
+    <html lang={language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content={brand.accent ?? '#0f5c4d'} />
+        <Meta />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Links />
+        {brand.accent && <style nonce={nonce}>{`:root{--accent:${brand.accent}}`}</style>}
+        {!hydrate && <script type="module" src={enhanceUrl} nonce={nonce} />}
+      </head>
+      <body className="font-sans min-h-dvh">
+        {children}
+        {hydrate && <Scripts nonce={nonce} />}
+      </body>
+    </html>
+  );
+}

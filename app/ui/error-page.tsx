@@ -1,0 +1,43 @@
+import { useWords } from '#app/i18n/use-words.tsx';
+import { useFrame } from './frame.tsx';
+
+const KINDS = {
+  400: 'badRequest',
+  401: 'forbidden',
+  403: 'forbidden',
+  404: 'notFound',
+  405: 'method',
+  408: 'slow',
+  409: 'conflict',
+  413: 'tooLarge',
+  414: 'badRequest',
+  415: 'badRequest',
+  421: 'badRequest',
+  503: 'busy',
+} as const;
+
+/** Which words fit a status; anything unknown is our own fault. */
+export const errorKind = (status: number): ErrorKind => KINDS[status as keyof typeof KINDS] ?? 'broken';
+
+type ErrorKind = (typeof KINDS)[keyof typeof KINDS] | 'broken';
+
+/** One column, one sentence, one way back. */
+export function ErrorPage({ status }: { status: number }) {
+  const { t } = useWords();
+  const { requestId } = useFrame();
+  const kind = errorKind(status);
+  return (
+    <main className="mx-auto max-w-xl px-4 py-16">
+      <h1 className="text-title">{t(`common.errors.${kind}Title`)}</h1>
+      <p className="mt-4 text-body">{t(`common.errors.${kind}`)}</p>
+      {requestId && kind === 'broken' && (
+        <p className="mt-4 text-muted">{t('common.errors.reference', { id: requestId })}</p>
+      )}
+      <p className="mt-8">
+        <a className="text-accent underline" href="/">
+          {t('common.errors.toHome')}
+        </a>
+      </p>
+    </main>
+  );
+}

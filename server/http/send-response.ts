@@ -1,0 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { encodeBody, encodingOf, isText } from './encode-body.ts';
+import type { HeaderMap } from './security-headers.ts';
+
+/** Set by a route whose page carries a login token next to text that a stranger may choose: compressing would tell them apart. */
+export const NO_COMPRESS = 'x-no-compress';
+
+/**
+ * Sends an answer of Remix: text is buffered, compressed once and sent with its length; everything else is streamed.
+ * Headers of the answer win over `base`, except that nothing removes a header of `base`.
+ */
+export async function sendResponse(
+  req: IncomingMessage,
+  res: ServerResponse,
+  response: Response,
+  base: HeaderMap,
+) {
+  const headers: HeaderMap = { ...base, 'cache-control': 'no-store' };
+  for (const [name, value] of response.headers) headers[name] = value;
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length > 0) headers['set-cookie'] = cookies;
+  const plain = headers[NO_COMPRESS] !== undefined;
+  delete headers[NO_COMPRESS];
+
+  if (!response.body || req.method === 'HEAD') {
+    await response.body?.cancel();
+    if (!response.body && req.method !== 'HEAD' && response.status !== 204) headers['content-length'] = 0;
+    res.writeHead(response.status, headers).end();
+    return;
+  }
+  const type = String(headers['content-type'] ?? '');
+  if (!isText(type)) {
+    res.writeHead(response.status, headers);
+    await pipeline(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), res);
+    return;
+  }
+  const body = new Uint8Array(await response.arrayBuffer());
+  const encoding =
+    plain || headers['content-encoding'] ? undefined : encodingOf(req.headers['accept-encoding']);
+  const encoded = encoding && (await encodeBody(body, encoding));
+  if (!plain) headers.vary = headers.vary ? `${headers.vary}, accept-encoding` : 'accept-encoding';
+  if (encoded) headers['content-encoding'] = encoding;
+  headers['content-length'] = (encoded ?? body).length;
+  res.writeHead(response.status, headers).end(encoded ?? body);
+}

@@ -1,0 +1,16 @@
+import { vitePlugin as remix } from '@remix-run/dev';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'vite';
+import remixConfig from './remix.config.js';
+import { enhanceScript } from './server/vite/enhance-script.ts';
+import { hardenTurboStream } from './server/vite/harden-turbo-stream.ts';
+
+export default defineConfig({
+  plugins: [
+    hardenTurboStream(),
+    enhanceScript(new URL('./app/enhance/enhance.ts', import.meta.url).pathname),
+    tailwindcss(),
+    remix(remixConfig),
+  ],
+  build: { target: 'es2022', assetsInlineLimit: 0, reportCompressedSize: false },
+});
