@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, lstatSync, mkdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { bareEnvironment } from './processes.ts';
 
 /** Who runs PostgreSQL: the person who started the demo, or, for root, an account without rights. */
 export type Account = { separate: boolean; ids: { uid?: number; gid?: number } };
@@ -29,7 +30,8 @@ export function postgresAccount(cluster: string): Account {
 export function canEnter(account: Account, folder: string): boolean {
   if (!account.separate) return true;
   return (
-    spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], { ...account.ids, cwd: '/', env: {} }).status === 0
+    spawnSync('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], { ...account.ids, cwd: '/', env: bareEnvironment })
+      .status === 0
   );
 }
 

@@ -12,6 +12,7 @@ import {
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Account } from './postgres-account.ts';
+import { bareEnvironment } from './processes.ts';
 
 /** Where the programs of PostgreSQL lie. */
 export type Binaries = { initdb: string; postgres: string };
@@ -71,7 +72,7 @@ function tryVersion(native: string, account: Account) {
   return spawnSync(programs(native).postgres, ['--version'], {
     ...account.ids,
     cwd: '/',
-    env: {},
+    env: bareEnvironment,
     encoding: 'utf8',
   });
 }

@@ -4,6 +4,7 @@ import { chownSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, w
 import path from 'node:path';
 import { type Account, canEnter, postgresAccount, sharedShelf } from './postgres-account.ts';
 import { type Binaries, runnableBinaries } from './postgres-binaries.ts';
+import { bareEnvironment } from './processes.ts';
 
 /** A PostgreSQL data folder, who runs it and with which programs. `made` is false before the first start. */
 export type Cluster = { folder: string; account: Account; binaries: Binaries; made: boolean };
@@ -43,7 +44,7 @@ export function makeCluster(cluster: Cluster, superuserPassword: string): void {
         ['--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8', '--locale', 'C'],
         ['--no-sync', '--no-instructions'],
       ].flat(),
-      { ...account.ids, cwd: '/', env: { LC_ALL: 'C', PATH: '/usr/bin:/bin' }, encoding: 'utf8' },
+      { ...account.ids, cwd: '/', env: bareEnvironment, encoding: 'utf8' },
     );
     if (status !== 0) {
       throw new Error(`PostgreSQL could not make its data folder ${folder}: ${error?.message ?? stderr}`);

@@ -16,7 +16,7 @@ import pg from 'pg';
 import { takeFolder } from './folder-lock.ts';
 import { freePort, portIsFree } from './ports.ts';
 import { type Cluster, findCluster, makeCluster } from './postgres-cluster.ts';
-import { childrenOf, isAlive, signal, waitUntilGone } from './processes.ts';
+import { bareEnvironment, childrenOf, isAlive, signal, waitUntilGone } from './processes.ts';
 
 export type EmbeddedPostgres = {
   /** Connects as the superuser to the database `postgres`; for setting up only. */
@@ -142,11 +142,7 @@ function spawnServer(cluster: Cluster, { durable, port }: Launch, logFile: strin
     return spawn(cluster.binaries.postgres, ['-D', cluster.folder, ...flags], {
       ...cluster.account.ids,
       cwd: '/',
-      env: {
-        LC_ALL: 'C',
-        PATH: '/usr/bin:/bin',
-        ...(process.env.SYSTEMROOT && { SYSTEMROOT: process.env.SYSTEMROOT }),
-      },
+      env: bareEnvironment,
       detached: true,
       stdio: ['ignore', log, log],
     });

@@ -2,6 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** For helper programs: nothing of ours, above all no secrets, and messages that can be read. */
+export const bareEnvironment: NodeJS.ProcessEnv = {
+  NODE_ENV: 'production',
+  LC_ALL: 'C',
+  PATH: '/usr/bin:/bin',
+  ...(process.env.SYSTEMROOT && { SYSTEMROOT: process.env.SYSTEMROOT }),
+};
+
 /** Whether a process with this number runs (also one that belongs to another user). */
 export function isAlive(pid: number): boolean {
   if (!(pid > 0)) return false;
