@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { paths } from '#app/paths.ts';
 import type { Acting, Actor } from './actor.server.ts';
 import type { Scope } from './db/scope.server.ts';
+import { notFound } from './not-found.server.ts';
 import { findPerson, type Membership, type Person } from './session.server.ts';
 
 /** What loaders and actions are called with. */
@@ -17,9 +18,6 @@ export interface ClientGuarded extends Guarded {
   readonly projectId: string;
   readonly membership: Membership;
 }
-
-/** The same answer for what is not there and for what is not yours, so that nobody learns which it was. */
-export const notFound = () => new Response('not found', { status: 404 });
 
 /** /24 of an IPv4 address, /48 of an IPv6 one: enough to tell places apart, not people. */
 export function ipPrefix(ip: string): string | null {

@@ -15,6 +15,12 @@ export function templateByKey(key: string, version: number): Template {
   return found;
 }
 
+/** The version with which new projects of a kind start. */
+export function newestTemplate(key: Template['key']): Template {
+  const versions = TEMPLATES.filter((template) => template.key === key).map((template) => template.version);
+  return templateByKey(key, Math.max(...versions));
+}
+
 /** Every row of a template in order, whatever the areas and conditions. */
 export function rowsOf(template: Template): readonly ItemTemplate[] {
   return template.phases.flatMap((phase) => phase.items);

@@ -1,0 +1,150 @@
+import { fieldTexts } from '#app/wizards/engine/field-texts.ts';
+import { type Change, type Conflict, changesBetween, merge } from '#app/wizards/engine/merge.ts';
+import type { Inputs, Step } from '#app/wizards/engine/types.ts';
+import type { Acting } from '../actor.server.ts';
+import { audit } from '../audit.server.ts';
+import type { Trx } from '../db/database.server.ts';
+import { inScope } from '../db/scope.server.ts';
+import { notFound } from '../not-found.server.ts';
+import { changesSince } from '../queries/changes-since.server.ts';
+import { type LoadedItem, loadItem } from '../queries/load-item.server.ts';
+import { Refusal } from '../refusal.server.ts';
+import { updateItem } from './update-item.server.ts';
+
+/** What one save brings: single changed places (autosave), or a whole posted step with the revision that it was made from. */
+export type Save =
+  | { readonly changes: readonly Change[] }
+  | { readonly inputs: Inputs; readonly basedOn: number };
+
+export interface SaveStep {
+  readonly projectId: string;
+  readonly slug: string;
+  readonly stepId: string;
+  readonly save: Save;
+}
+
+export interface Saved {
+  readonly revision: number;
+  readonly savedAt: Date;
+  readonly conflicts: readonly (Conflict & { readonly by: string | null; readonly at: Date | null })[];
+}
+
+/** Statuses in which a client may type. */
+const OPEN = new Set(['notStarted', 'inProgress', 'returned', 'changed', 'cannotStart']);
+
+export const isOpen = (item: Pick<LoadedItem, 'status' | 'editing'>): boolean =>
+  item.editing || OPEN.has(item.status);
+
+/**
+ * Saves what was typed into one step, valid or not. Places that somebody else changed meanwhile are not overwritten: they come back
+ * as conflicts with both texts, and the rest is saved.
+ * @throws Refusal `locked` when the item was submitted or is not applicable; 404 for an unknown item or step
+ */
+export function saveStep(
+  { services, scope, actor }: Acting,
+  { projectId, slug, stepId, save }: SaveStep,
+): Promise<Saved> {
+  const now = services.now();
+  return inScope(services.db, scope, async (trx) => {
+    const item = await loadItem(trx, { projectId, slug, now, lock: true });
+    const step = item.wizard.steps.find((candidate) => candidate.id === stepId);
+    if (!step) throw notFound();
+    if (!isOpen(item)) throw new Refusal('locked');
+    const stored = item.steps[stepId];
+    const { changes, others } = await threeWay(trx, item, step, save);
+    const merged = merge(stored?.inputs ?? {}, changes, fieldTexts(step));
+    const revision = (stored?.revision ?? 0) + (merged.applied.length > 0 || !stored ? 1 : 0);
+    if (revision !== stored?.revision) {
+      await writeStep(trx, item, step, { inputs: merged.inputs, revision, now, userId: actor.userId });
+      if (merged.applied.length > 0)
+        await writeChanges(trx, item, step, { revision, applied: merged.applied, now, userId: actor.userId });
+      await updateItem(
+        trx,
+        item,
+        {},
+        { now, userId: actor.userId, answers: { ...item.answers, ...merged.inputs } },
+      );
+      await audit(trx, actor, {
+        chain: item.tenantId,
+        at: now,
+        action: 'step.saved',
+        objectType: 'item',
+        objectId: item.id,
+        detail: { step: stepId, revision, places: merged.applied.length },
+      });
+    }
+    const conflicts = merged.conflicts.map((conflict) => ({
+      ...conflict,
+      by: null,
+      at: null,
+      ...others.get(conflict.path),
+    }));
+    return { revision, savedAt: now, conflicts };
+  });
+}
+
+type Other = { readonly by: string | null; readonly at: Date };
+
+/** The caller's changes as differences from what they saw, and who else changed the same places since. */
+async function threeWay(trx: Trx, item: LoadedItem, step: Step, save: Save) {
+  if ('changes' in save) return { changes: known(step, save.changes), others: new Map<string, Other>() };
+  const current = item.steps[step.id];
+  const since =
+    current && save.basedOn < current.revision ? await changesSince(trx, item, step.id, save.basedOn) : [];
+  const base = merge(current?.inputs ?? {}, undo(since), fieldTexts(step)).inputs;
+  const others = new Map(since.map(({ path, by, at }): [string, Other] => [path, { by, at }]));
+  return { changes: changesBetween(base, { ...base, ...save.inputs }), others };
+}
+
+const undo = (since: readonly Change[]): readonly Change[] =>
+  [...since].reverse().map(({ path, from, to }) => ({ path, from: to, to: from }));
+
+/** Only places of the step's own fields: nothing else may enter its answers. */
+const known = (step: Step, changes: readonly Change[]) =>
+  changes.filter(({ path }) => Object.hasOwn(step.schema.shape, path.split(/[.#]/)[0] ?? ''));
+
+interface Write {
+  readonly revision: number;
+  readonly now: Date;
+  readonly userId: string | null;
+}
+
+async function writeStep(
+  trx: Trx,
+  item: LoadedItem,
+  step: Step,
+  { inputs, revision, now, userId }: Write & { inputs: Inputs },
+) {
+  const values = {
+    inputs: JSON.stringify(inputs),
+    revision,
+    wizardVersion: item.wizard.version,
+    savedBy: userId,
+    savedAt: now,
+  };
+  await trx
+    .insertInto('stepAnswers')
+    .values({ tenantId: item.tenantId, itemId: item.id, stepId: step.id, ...values })
+    .onConflict((conflict) => conflict.columns(['tenantId', 'itemId', 'stepId']).doUpdateSet(values))
+    .execute();
+}
+
+async function writeChanges(
+  trx: Trx,
+  item: LoadedItem,
+  step: Step,
+  { revision, applied, now, userId }: Write & { applied: readonly Change[] },
+) {
+  await trx
+    .insertInto('stepChange')
+    .values({
+      tenantId: item.tenantId,
+      itemId: item.id,
+      stepId: step.id,
+      revision,
+      changes: JSON.stringify(applied),
+      savedBy: userId,
+      savedAt: now,
+    })
+    .execute();
+}

@@ -1,0 +1,58 @@
+import type { Area } from '#app/wizards/engine/types.ts';
+import type { Trx } from '../db/database.server.ts';
+import type { ItemStatus } from './load-item.server.ts';
+
+export interface ItemLine {
+  readonly id: string;
+  readonly key: string;
+  readonly slug: string;
+  readonly area: Area;
+  readonly phase: string;
+  readonly side: 'client' | 'provider' | 'both';
+  readonly role: string;
+  readonly status: ItemStatus;
+  readonly required: number;
+  readonly valid: number;
+  readonly dueOn: string | null;
+  readonly dependsOn: readonly string[];
+  readonly notApplicable: string | null;
+  readonly notApplicableReason: string | null;
+  readonly submissionVersion: number;
+  readonly updatedAt: Date;
+  readonly updatedBy: string | null;
+}
+
+/** The wizards of a project in their order, with the stored state of each. */
+export async function listItems(
+  trx: Trx,
+  { tenantId, projectId }: { tenantId: string; projectId: string },
+): Promise<readonly ItemLine[]> {
+  const rows = await trx
+    .selectFrom('item')
+    .leftJoin('appUser', 'appUser.id', 'item.updatedBy')
+    .select([
+      'item.id',
+      'item.key',
+      'item.slug',
+      'item.area',
+      'item.phase',
+      'item.side',
+      'item.role',
+      'item.status',
+      'item.required',
+      'item.valid',
+      'item.dueOn',
+      'item.dependsOn',
+      'item.notApplicable',
+      'item.notApplicableReason',
+      'item.submissionVersion',
+      'item.updatedAt',
+      'appUser.name as updatedBy',
+    ])
+    .where('item.tenantId', '=', tenantId)
+    .where('item.projectId', '=', projectId)
+    .where('item.kind', '=', 'wizard')
+    .orderBy('item.position')
+    .execute();
+  return rows as readonly ItemLine[];
+}

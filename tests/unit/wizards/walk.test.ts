@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import { translator } from '#app/i18n/words.ts';
+import { metaOf } from '#app/wizards/engine/fields.ts';
+import { allWizards } from '#app/wizards/engine/registry.ts';
+import { reviewLines } from '#app/wizards/engine/review.ts';
+import { AREAS, type Facts, type Inputs, LANGUAGES } from '#app/wizards/engine/types.ts';
+import { stepView } from '#app/wizards/engine/view.ts';
+import { completeness, walk } from '#app/wizards/engine/walk.ts';
+import { faultText } from '#app/wizards/engine/words.ts';
+import { exampleFacts } from '../../support/example-facts.ts';
+
+const requiredFields = (facts: Facts, inputs: Inputs) =>
+  allWizards().flatMap(({ wizard }) =>
+    wizard.steps.flatMap((step) =>
+      Object.entries(step.schema.shape)
+        .filter(([, schema]) => metaOf(schema).required)
+        .filter(([, schema]) => metaOf(schema).when?.(wizard.example, facts) ?? true)
+        .map(([name]) => ({ wizard: wizard.id, name, inputs })),
+    ),
+  );
+
+describe.each(allWizards())('$wizard.id', ({ wizard, words }) => {
+  const facts = exampleFacts(wizard);
+
+  test('is not started when nothing was typed', () => {
+    const walked = walk(wizard, {}, facts({ empty: true }));
+    expect(walked.started).toBe(false);
+    expect(walked.complete).toBe(false);
+  });
+
+  test('is complete with its example', () => {
+    const walked = walk(wizard, wizard.example, facts());
+    expect(walked.missing).toEqual([]);
+    expect(walked.findings.filter((finding) => finding.level === 'error')).toEqual([]);
+    expect(walked.complete).toBe(true);
+    expect(completeness(walked)).toBe(100);
+  });
+
+  const required = requiredFields(facts(), wizard.example).filter((field) => field.wizard === wizard.id);
+  test.each(required)('misses $name with a message in every language', ({ name }) => {
+    const { [name]: _gone, ...rest } = wizard.example;
+    const walked = walk(wizard, rest, facts({ without: name }));
+    const missing = walked.missing.filter((fault) => fault.path.split('.')[0] === name);
+    expect(missing.length).toBeGreaterThan(0);
+    expect(walked.complete).toBe(false);
+    expect(completeness(walked)).toBeLessThan(100);
+    for (const language of LANGUAGES) {
+      const { t, find } = translator(language);
+      const say = (key: string, params?: Record<string, string | number>) =>
+        find(key, params) ?? `missing word: ${key}`;
+      expect(t('common.yes')).toBeTruthy();
+      for (const { code, params } of missing) {
+        const text = faultText(words[language], say, code, words[language].fields[name]?.label ?? '', params);
+        expect(text).not.toContain('missing word');
+        expect(text).not.toMatch(/[{}]/);
+      }
+    }
+  });
+
+  test.each(LANGUAGES)('has words for every field, step and choice in %s', (language) => {
+    const { find } = translator(language);
+    const say = (key: string) => {
+      const text = find(key);
+      if (text === undefined) throw new Error(`no word ${key}`);
+      return text;
+    };
+    for (const step of wizard.steps) {
+      const view = stepView(wizard, step, words[language], say, wizard.example, facts(), [], []);
+      expect(view.title).not.toBe(step.id);
+      for (const field of [...view.fields, ...view.fields.flatMap((each) => each.blank?.fields ?? [])])
+        for (const option of field.options ?? [])
+          expect(option.label, `${field.name}: ${option.value}`).not.toBe('');
+    }
+    const lines = reviewLines(
+      wizard,
+      words[language],
+      say,
+      wizard.example,
+      facts(),
+      walk(wizard, wizard.example, facts()),
+    );
+    expect(lines.length).toBeGreaterThan(0);
+  });
+});
+
+test('every area of a wizard is one of the areas', () => {
+  for (const { wizard } of allWizards()) expect(AREAS).toContain(wizard.area);
+});
