@@ -12,5 +12,7 @@ export default defineConfig({
     tailwindcss(),
     remix(remixConfig),
   ],
+  // Icons are taken one by one into the server's build: the package as a whole is a thousand modules.
+  ssr: { noExternal: ['lucide-react'] },
   build: { target: 'es2022', assetsInlineLimit: 0, reportCompressedSize: false },
 });

@@ -16,7 +16,7 @@ import { TranslatorContext, useWords, WordsProvider } from './i18n/use-words.tsx
 import { pickWords } from './i18n/words.ts';
 import { brandOf } from './server/brand.server.ts';
 import './tailwind.css';
-import { ErrorPage } from './ui/error-page.tsx';
+import { ErrorPage, errorKind } from './ui/error-page.tsx';
 import { FrameContext, useFrame } from './ui/frame.tsx';
 
 /** What this file says when the browser itself fails on a hydrated page. */
@@ -26,6 +26,10 @@ export function loader({ request, context }: LoaderFunctionArgs) {
   const language = languageOf(request);
   return { language, brand: brandOf(context.services.env), words: pickWords(language, CLIENT_WORDS) };
 }
+
+export const meta = ({ data }: { data?: Awaited<ReturnType<typeof loader>> }) => [
+  { title: data?.brand.name ?? '' },
+];
 
 export default function App() {
   return (
@@ -37,9 +41,10 @@ export default function App() {
 
 export function ErrorBoundary() {
   const error = useRouteError();
+  const status = isRouteErrorResponse(error) ? error.status : 500;
   return (
-    <Document failed>
-      <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />
+    <Document failed={status}>
+      <ErrorPage status={status} />
     </Document>
   );
 }
@@ -47,11 +52,13 @@ export function ErrorBoundary() {
 /** Routes that need the browser to take the page over say so by `export const handle = { hydrate: true }`. */
 const wantsHydration = (handle: unknown) => (handle as { hydrate?: boolean } | undefined)?.hydrate === true;
 
-function Document({ children, failed = false }: { children: ReactNode; failed?: boolean }) {
+function Document({ children, failed }: { children: ReactNode; failed?: number }) {
   const hydrate = useMatches().some(({ handle }) => wantsHydration(handle)) && !failed;
   return (
     <Providers>
-      <Html hydrate={hydrate}>{children}</Html>
+      <Html hydrate={hydrate} failed={failed}>
+        {children}
+      </Html>
     </Providers>
   );
 }
@@ -69,8 +76,8 @@ function Providers({ children }: { children: ReactNode }) {
   );
 }
 
-function Html({ children, hydrate }: { children: ReactNode; hydrate: boolean }) {
-  const { language } = useWords();
+function Html({ children, hydrate, failed }: { children: ReactNode; hydrate: boolean; failed?: number }) {
+  const { language, t } = useWords();
   const { brand, nonce } = useFrame();
   return (
     <html lang={language}>
@@ -78,7 +85,7 @@ function Html({ children, hydrate }: { children: ReactNode; hydrate: boolean }) 
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="theme-color" content={brand.accent ?? '#0f5c4d'} />
-        <Meta />
+        {failed ? <title>{t(`common.errors.${errorKind(failed)}Title`)}</title> : <Meta />}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <Links />
         {brand.accent && <style nonce={nonce}>{`:root{--accent:${brand.accent}}`}</style>}

@@ -1,5 +1,7 @@
 import { useWords } from '#app/i18n/use-words.tsx';
 import { useFrame } from './frame.tsx';
+import { BareShell } from './kit/bare-shell.tsx';
+import { LinkButton } from './kit/button.tsx';
 
 const KINDS = {
   400: 'badRequest',
@@ -16,28 +18,30 @@ const KINDS = {
   503: 'busy',
 } as const;
 
+type ErrorKind = (typeof KINDS)[keyof typeof KINDS] | 'broken';
+
 /** Which words fit a status; anything unknown is our own fault. */
 export const errorKind = (status: number): ErrorKind => KINDS[status as keyof typeof KINDS] ?? 'broken';
 
-type ErrorKind = (typeof KINDS)[keyof typeof KINDS] | 'broken';
-
-/** One column, one sentence, one way back. */
+/** One column, a human sentence, one way back. */
 export function ErrorPage({ status }: { status: number }) {
   const { t } = useWords();
   const { requestId } = useFrame();
   const kind = errorKind(status);
   return (
-    <main className="mx-auto max-w-xl px-4 py-16">
+    <BareShell home="/">
       <h1 className="text-title">{t(`common.errors.${kind}Title`)}</h1>
-      <p className="mt-4 text-body">{t(`common.errors.${kind}`)}</p>
+      <p className="mt-4">{t(`common.errors.${kind}`)}</p>
       {requestId && kind === 'broken' && (
-        <p className="mt-4 text-muted">{t('common.errors.reference', { id: requestId })}</p>
+        <p className="mt-3 text-base text-muted">
+          {t('common.errors.reference', { id: requestId.slice(0, 8) })}
+        </p>
       )}
       <p className="mt-8">
-        <a className="text-accent underline" href="/">
+        <LinkButton href="/" wide>
           {t('common.errors.toHome')}
-        </a>
+        </LinkButton>
       </p>
-    </main>
+    </BareShell>
   );
 }

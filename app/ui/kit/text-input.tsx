@@ -1,0 +1,26 @@
+import { type ComponentProps, forwardRef } from 'react';
+import { classes } from './classes.ts';
+
+const LOOK =
+  'block w-full min-h-11 rounded-control border border-control bg-card px-3 py-2 text-ink placeholder:text-muted ' +
+  'hover:border-ink aria-invalid:border-2 aria-invalid:border-berry disabled:bg-stone-soft disabled:text-muted';
+
+/** The shared look of everything that one types into or chooses from. */
+export const controlClass = (className?: string) => classes(LOOK, className);
+
+type TextInputProps = Omit<ComponentProps<'input'>, 'size'> & {
+  /** A width that tells how much is expected. */
+  readonly width?: 'short' | 'medium' | 'full';
+};
+
+const WIDTHS = { short: 'max-w-44', medium: 'max-w-80', full: undefined } as const;
+
+/** One line of text. */
+export const TextInput = forwardRef<HTMLInputElement, TextInputProps>(function TextInput(
+  { width = 'full', className, type = 'text', ...rest },
+  ref,
+) {
+  return (
+    <input ref={ref} type={type} className={controlClass(classes(WIDTHS[width], className))} {...rest} />
+  );
+});
