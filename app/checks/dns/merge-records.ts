@@ -1,0 +1,38 @@
+import { readRecord } from './read-record.ts';
+import type { DnsRecord } from './record.ts';
+
+/**
+ * Adds records from another source to the table. A record that is already there stays as it is, with its decision, and learns
+ * when it was last seen; new ones come last, under ids that are free.
+ */
+export function mergeRecords(
+  existing: readonly DnsRecord[],
+  incoming: readonly DnsRecord[],
+  zone: string,
+): readonly DnsRecord[] {
+  const keyOf = (record: DnsRecord) => {
+    const read = readRecord(record, zone);
+    const { name, type, rdata } = read.ok
+      ? read.value
+      : { ...record, rdata: `${record.priority ?? ''} ${record.value}` };
+    return [name, type, rdata].join(' ');
+  };
+  const fresh = new Map(incoming.map((record) => [keyOf(record), record]));
+  const known = new Set(existing.map(keyOf));
+  const ids = new Set(existing.map(({ id }) => id));
+  const kept = existing.map((record): DnsRecord => {
+    const seenAt = fresh.get(keyOf(record))?.seenAt;
+    return seenAt === undefined ? record : { ...record, seenAt };
+  });
+  const added = incoming
+    .filter((record) => !known.has(keyOf(record)))
+    .map((record) => withFreeId(record, ids));
+  return [...kept, ...added];
+}
+
+function withFreeId(record: DnsRecord, taken: Set<string>): DnsRecord {
+  let id = record.id;
+  for (let n = 2; taken.has(id); n += 1) id = `${record.id}-${n}`;
+  taken.add(id);
+  return { ...record, id };
+}
