@@ -13,5 +13,8 @@ export type Check<T = string> = (text: string) => Verdict<T>;
 
 export const accept = <T>(value: T): Verdict<T> => ({ ok: true, value });
 
-export const refuse = (code: string, params?: CheckParams): { ok: false; code: string; params?: CheckParams } =>
+export const refuse = (
+  code: string,
+  params?: CheckParams,
+): { ok: false; code: string; params?: CheckParams } =>
   params ? { ok: false, code, params } : { ok: false, code };

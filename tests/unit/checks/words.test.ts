@@ -1,0 +1,42 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { flatten, type WordTree } from '#app/i18n/translate.ts';
+
+const wordsOf = (language: string) =>
+  Object.keys(flatten(JSON.parse(readFileSync(`app/i18n/${language}/checks.json`, 'utf8')) as WordTree));
+
+// The engine's own faults, which no single check returns.
+const GENERAL = [
+  ...['text', 'choice', 'date', 'file', 'list', 'yesNo'].map((kind) => `required.${kind}`),
+  ...[
+    'tooLong',
+    'tooShort',
+    'mustBeYes',
+    'notUnique',
+    'exactlyOne',
+    'tooMany',
+    'tooFew',
+    'notInList',
+    'tooDeep',
+  ],
+  'unreadable',
+];
+
+// Codes stand in the checks as whole literals, so that this scan and a search find them.
+const sources = globSync('app/checks/*.ts').map((file) => readFileSync(file, 'utf8'));
+const codes = new Set(
+  sources.flatMap((source) => [...source.matchAll(/'([a-z]\w*\.[a-z]\w*)'/g)].map(([, code]) => code!)),
+);
+
+it('finds the codes that checks return', () => {
+  expect(codes.size).toBeGreaterThan(150);
+  expect(codes).toContain('businessId.checkDigit');
+});
+
+it('builds no code out of parts', () => {
+  expect(sources.filter((source) => /refuse\(`|warning: `|code: `/.test(source))).toEqual([]);
+});
+
+it.for(['fi', 'sv', 'en'])('says every code of every check in %s, and nothing else', (language) => {
+  expect(wordsOf(language).sort()).toEqual([...GENERAL, ...codes].sort());
+});
