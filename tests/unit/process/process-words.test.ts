@@ -11,12 +11,18 @@ import { CLIENT_ROLES, STAFF_ROLES } from '#app/process/roles.ts';
 import { rowsOf, TEMPLATES } from '#app/process/templates/template-by-key.ts';
 import { ITEM_KINDS } from '#app/process/templates/types.ts';
 import { ATTENDANCE, TRAININGS } from '#app/process/trainings.ts';
+import { ITEM_STATUSES } from '#app/rules/item-status.ts';
+import { REASON_RANK } from '#app/rules/next-thing.ts';
+import { TURNS } from '#app/rules/whose-turn.ts';
 import { AREAS } from '#app/wizards/engine/types.ts';
 
 const rows = TEMPLATES.flatMap(rowsOf);
 const under = (prefix: string, keys: readonly string[]) => keys.map((key) => `${prefix}.${key}`);
 const needed = [
   ...under('kind', ITEM_KINDS),
+  ...ITEM_KINDS.flatMap((kind) => under(`status.${kind}`, ITEM_STATUSES)),
+  ...TURNS.flatMap((turn) => [`turn.forClient.${turn}`, `turn.forStaff.${turn}`]),
+  ...under('next', Object.keys(REASON_RANK)),
   ...under('area', AREAS),
   ...under('roles.client', CLIENT_ROLES),
   ...under('roles.staff', STAFF_ROLES),
