@@ -64,7 +64,7 @@ export function decideOnSubmission(
         tenantId: item.tenantId,
         userId: submission.submittedBy,
         template: verdict.kind,
-        params: { projectId, slug },
+        params: { projectId, slug, client: item.clientName },
       });
       await audit(trx, actor, {
         chain: item.tenantId,

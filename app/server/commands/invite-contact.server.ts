@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import { paths } from '#app/paths.ts';
 import type { Area, Language } from '#app/wizards/engine/types.ts';
 import type { Acting } from '../actor.server.ts';
 import { audit } from '../audit.server.ts';
+import { sha256 } from '../crypto.server.ts';
 import type { Trx } from '../db/database.server.ts';
 import { inScope } from '../db/scope.server.ts';
+import { INVITATION_LIFE_MS, invitationToken } from '../login-secrets.server.ts';
 import { promiseMail } from '../mail/promise-mail.server.ts';
 import { getProject } from '../queries/get-project.server.ts';
 import { Refusal } from '../refusal.server.ts';
@@ -70,11 +74,57 @@ export async function addContact(trx: Trx, services: Services, contact: NewConta
     .values({ tenantId: contact.tenantId, userId: person.id, ...values })
     .onConflict((conflict) => conflict.columns(['tenantId', 'userId']).doUpdateSet(values))
     .execute();
+  await sendInvitation(trx, services, contact, person.id);
+  return person.id;
+}
+
+/** A new invitation makes earlier ones of the same person void. */
+async function sendInvitation(
+  trx: Trx,
+  services: Services,
+  contact: NewContact,
+  userId: string,
+): Promise<void> {
+  const now = services.now();
+  const key = services.env.KEY_ENCRYPTION_KEYS[0];
+  if (!key) throw new Error('there is no key-encryption key');
+  const names = await trx
+    .selectFrom('appUser')
+    .innerJoin('client', (join) => join.on('client.id', '=', contact.tenantId))
+    .select(['appUser.name as inviter', 'client.name as client'])
+    .where('appUser.id', '=', contact.invitedBy)
+    .executeTakeFirstOrThrow();
+  await trx
+    .updateTable('authToken')
+    .set({ voidedAt: now })
+    .where('userId', '=', userId)
+    .where('purpose', '=', 'invitation')
+    .where('usedAt', 'is', null)
+    .where('voidedAt', 'is', null)
+    .execute();
+  const invitationId = randomUUID();
+  await trx
+    .insertInto('authToken')
+    .values({
+      id: invitationId,
+      purpose: 'invitation',
+      userId,
+      hash: sha256(invitationToken(key.key, invitationId)),
+      returnTo: paths.onboarding(contact.projectId),
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + INVITATION_LIFE_MS),
+    })
+    .execute();
   await promiseMail(trx, services, {
     tenantId: contact.tenantId,
-    userId: person.id,
+    userId,
     template: 'invitation',
-    params: { projectId: contact.projectId, invitedBy: contact.invitedBy },
+    params: {
+      invitationId,
+      keyId: key.id,
+      inviter: names.inviter,
+      client: names.client,
+      areas: contact.role === 'mainContact' ? [] : contact.areas,
+    },
   });
-  return person.id;
 }

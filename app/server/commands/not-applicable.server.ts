@@ -43,7 +43,7 @@ export function proposeNotApplicable(
       tenantId: item.tenantId,
       userId: item.managerId,
       template: 'notApplicableProposed',
-      params: { projectId: on.projectId, slug: on.slug, clientName: item.clientName },
+      params: { projectId: on.projectId, slug: on.slug, client: item.clientName },
     });
     return { notApplicable: 'proposed', notApplicableReason: reason };
   });
@@ -79,7 +79,7 @@ export function answerNotApplicable(
         tenantId: item.tenantId,
         userId: proposal.decidedBy,
         template: kind,
-        params: { projectId: on.projectId, slug: on.slug },
+        params: { projectId: on.projectId, slug: on.slug, client: item.clientName },
       });
     return { notApplicable: accept ? 'accepted' : 'refused' };
   });

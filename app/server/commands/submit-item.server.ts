@@ -81,7 +81,7 @@ export function submitItem(
           tenantId: item.tenantId,
           userId: item.managerId,
           template: 'submitted',
-          params: { projectId, slug, clientName: item.clientName },
+          params: { projectId, slug, client: item.clientName },
         });
         await audit(trx, actor, {
           chain: item.tenantId,

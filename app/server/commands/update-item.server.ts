@@ -1,11 +1,12 @@
-import { type ItemFacts, itemStatus } from '#app/rules/item-status.ts';
+import { blockersOf } from '#app/rules/blockers.ts';
+import { type ItemFacts, type ItemStatus, itemStatus } from '#app/rules/item-status.ts';
 import { contentOf } from '#app/wizards/engine/content.ts';
 import type { Inputs } from '#app/wizards/engine/types.ts';
 import { type Walk, walk } from '#app/wizards/engine/walk.ts';
 import { sha256 } from '../crypto.server.ts';
 import type { Trx } from '../db/database.server.ts';
-import { blockersOf } from '../queries/blockers.server.ts';
-import type { ItemStatus, LoadedItem } from '../queries/load-item.server.ts';
+import { listItems } from '../queries/list-items.server.ts';
+import type { LoadedItem } from '../queries/load-item.server.ts';
 import { updateProject } from './update-project.server.ts';
 
 /** The parts of an item's row that a command may have changed before its state is computed anew. */
@@ -41,7 +42,7 @@ export async function updateItem(
   const walked = walk(item.wizard, answers, item.facts);
   const contentHash = walked.started ? sha256(contentOf(item.wizard, walked)) : null;
   const next = { ...item, ...patch, contentHash };
-  const status = itemStatus(factsOf(next, walked, await blockersOf(trx, item)));
+  const status = itemStatus(factsOf(next, walked, walked.started ? [] : await blockers(trx, item)));
   const stored = { required: walked.required, valid: walked.valid, status };
   await trx
     .updateTable('item')
@@ -60,6 +61,8 @@ function factsOf(
   blockedBy: readonly string[],
 ): ItemFacts {
   const { submissionVersion: version, submittedHash } = item;
+  // A sign-off counts until the content really changes, even while the form is open for changes.
+  const signedOff = item.decision === 'signedOff' && item.decidedVersion === version;
   return {
     kind: 'wizard',
     blockedBy,
@@ -67,7 +70,15 @@ function factsOf(
     notApplicable: item.notApplicable ?? undefined,
     submission: submittedHash ? { version, hash: submittedHash.toString('hex') } : undefined,
     decision: item.decision ? { kind: item.decision, submissionVersion: item.decidedVersion } : undefined,
-    currentHash: item.contentHash?.toString('hex'),
-    reopened: item.editing,
+    currentHash: item.contentHash?.toString('hex') ?? '',
+    reopened: item.editing && !signedOff,
   };
+}
+
+/** Keys of forms that must be handed in first; an item that holds something is never blocked again. */
+async function blockers(trx: Trx, item: LoadedItem): Promise<readonly string[]> {
+  const items = await listItems(trx, item);
+  const status = new Map(items.map((line) => [line.key, line.status]));
+  const line = items.find((candidate) => candidate.id === item.id);
+  return line ? blockersOf({ side: line.side, depends: line.dependsOn }, (key) => status.get(key)) : [];
 }

@@ -1,6 +1,6 @@
+import type { ItemStatus } from '#app/rules/item-status.ts';
 import type { Area } from '#app/wizards/engine/types.ts';
 import type { Trx } from '../db/database.server.ts';
-import type { ItemStatus } from './load-item.server.ts';
 
 export interface ItemLine {
   readonly id: string;

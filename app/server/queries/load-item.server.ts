@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { ItemStatus } from '#app/rules/item-status.ts';
 import { findWizard, getWizard } from '#app/wizards/engine/registry.ts';
 import type { Area, Facts, Inputs, Wizard } from '#app/wizards/engine/types.ts';
 import { helsinkiDate } from '../clock.server.ts';
@@ -10,17 +11,6 @@ export interface StepState {
   readonly revision: number;
   readonly savedAt: string;
 }
-
-export type ItemStatus =
-  | 'notStarted'
-  | 'cannotStart'
-  | 'inProgress'
-  | 'submitted'
-  | 'returned'
-  | 'signedOff'
-  | 'changed'
-  | 'notApplicableProposed'
-  | 'notApplicable';
 
 interface ItemRow {
   tenantId: string;

@@ -1,0 +1,46 @@
+import { paths } from '#app/paths.ts';
+import { getWizardWords } from '#app/wizards/engine/registry.ts';
+import type { MailTemplate, MailTools } from '../template.server.ts';
+
+export type ItemParams = {
+  readonly projectId: string;
+  readonly slug: string;
+  /** The client company, for the provider's people who have many. */
+  readonly client: string;
+};
+
+type Told =
+  | 'submitted'
+  | 'returned'
+  | 'signedOff'
+  | 'notApplicableProposed'
+  | 'notApplicableAccepted'
+  | 'notApplicableRefused';
+
+/** Events that the account manager is told of; the client is told of the others. */
+const FOR_MANAGER: readonly Told[] = ['submitted', 'notApplicableProposed'];
+
+const titleOf = (slug: string, { language }: MailTools) => getWizardWords(slug, language).title;
+
+/** Reasons and answers stay in the portal: a mail only says what happened, and leads there. */
+const told =
+  (event: Told): MailTemplate<ItemParams> =>
+  ({ projectId, slug, client }, tools) => {
+    const { t, link, brand } = tools;
+    const item = titleOf(slug, tools);
+    const path = FOR_MANAGER.includes(event) ? paths.review(projectId, slug) : paths.item(projectId, slug);
+    return {
+      subject: t(`mail.item.${event}.subject`, { item, client, brand }),
+      lines: [t(`mail.item.${event}.what`, { item, client, brand })],
+      button: { label: t(`mail.item.${event}.button`), url: link(path) },
+    };
+  };
+
+export const itemMails = {
+  submitted: told('submitted'),
+  returned: told('returned'),
+  signedOff: told('signedOff'),
+  notApplicableProposed: told('notApplicableProposed'),
+  notApplicableAccepted: told('notApplicableAccepted'),
+  notApplicableRefused: told('notApplicableRefused'),
+};
