@@ -10,11 +10,19 @@ export function readUrl(text: string): Verdict<URL> {
   if (scheme && scheme !== 'http' && scheme !== 'https') return refuse('url.scheme', { scheme });
   if (!scheme && typed.includes('@') && !typed.includes('/')) return refuse('url.email');
   const address = scheme ? typed : `https://${typed}`;
-  if (!/^https?:\/\/[^/]/i.test(address) || !URL.canParse(address)) return refuse('url.shape');
-  const url = new URL(address);
+  const url = /^https?:\/\/[^/]/i.test(address) ? parse(address) : undefined;
+  if (!url) return refuse('url.shape');
   if (url.username || url.password) return refuse('url.userName');
   const host = hostName(url.hostname);
   return host.ok ? accept(url) : refuse('url.host', { host: url.hostname });
+}
+
+function parse(address: string): URL | undefined {
+  try {
+    return new URL(address);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The address as text; a lone slash after the host is dropped. */

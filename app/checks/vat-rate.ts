@@ -26,21 +26,21 @@ export const vatRatesOn = (supplied: string): readonly string[] =>
  * Finnish VAT rate in force on the day of supply (ISO date), not of the invoice: a credit note for 2025 still has 14.
  * Comma or dot, per cent sign or not; the value is 25,5.
  */
-export const vatRate =
-  (supplied: string): Check =>
-  (text) => {
-    if (!isIsoDate(supplied)) return refuse('vatRate.date');
+export function vatRate(supplied: string): Check {
+  if (!isIsoDate(supplied)) return () => refuse('vatRate.date');
+  const rates = vatRatesOn(supplied);
+  const list = rates.map((name) => `${name} %`).join(', ');
+  return (text) => {
     const parts = /^(0|[1-9]\d?)(?:[.,](\d\d?))?[ \u00a0\u202f]?%?$/.exec(text.trim());
     if (!parts) return refuse('vatRate.shape');
     const decimals = (parts[2] ?? '').replace(/0+$/, '');
     const rate = decimals ? `${parts[1]},${decimals}` : parts[1]!;
-    const rates = vatRatesOn(supplied);
     if (rates.includes(rate)) return accept(rate);
     const known = RATES.find(([name]) => name === rate);
-    const list = rates.map((name) => `${name} %`).join(', ');
     if (!known) return refuse('vatRate.unknown', { rate, rates: list });
     const [, first, last] = known;
     return supplied > last
       ? refuse('vatRate.ended', { rate, last: toFinnish(last), rates: list })
       : refuse('vatRate.notYet', { rate, first: toFinnish(first), rates: list });
   };
+}
