@@ -7,8 +7,8 @@ const NUMBER = /^([-−]?)(0|[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+|[1-9]\d
 /** The amount in cents behind what Finns write: decimal comma, blanks between thousands, a euro sign on either side. */
 function toCents(text: string): Verdict<number> {
   const typed = text.trim();
-  const after = /^(?:€|eur)[ \u00a0\u202f]?(.*)$/is.exec(typed)?.[1];
-  const bare = after ?? typed.replace(/[ \u00a0\u202f]?(?:€|eur|euroa?|euros)$/i, '');
+  const after = /^(?:€|eur)[ \u00a0\u2009\u202f]?(.*)$/is.exec(typed)?.[1];
+  const bare = after ?? typed.replace(/[ \u00a0\u2009\u202f]?(?:€|eur|euroa?|euros)$/i, '');
   const parts = NUMBER.exec(bare);
   if (!parts) return refuse(whatIsWrong(bare));
   const digits = parts[2]!.replace(/\D/g, '');

@@ -2,8 +2,18 @@ import { parse } from 'tldts';
 import { accept, type Check, refuse } from './check.ts';
 import { hostName } from './host-name.ts';
 
-/** Names that are never registered (RFC 6761, 6762, 7686, 9476; ICANN's reservation of .internal). */
-const RESERVED = new Set(['alt', 'example', 'internal', 'invalid', 'local', 'localhost', 'onion', 'test']);
+/** Names that are never registered (RFC 6761, 6762, 7686, 8375, 9476; ICANN's reservation of .internal). */
+const RESERVED = new Set([
+  'alt',
+  'arpa',
+  'example',
+  'internal',
+  'invalid',
+  'local',
+  'localhost',
+  'onion',
+  'test',
+]);
 
 /**
  * Registrable domain name or a host below one, in the form of `hostName`; the ending is on the public suffix list and is

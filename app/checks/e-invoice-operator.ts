@@ -56,14 +56,14 @@ export const E_INVOICE_OPERATORS: Readonly<Record<string, string>> = {
 export const isEInvoiceOperator = (id: string): boolean => Object.hasOwn(E_INVOICE_OPERATORS, id);
 
 /** Operator id (välittäjätunnus). Unknown ids in the form of an OVT id or a BIC are accepted with a warning. */
-export const einvoiceOperator: Check = (text) => {
+export const eInvoiceOperator: Check = (text) => {
   const typed = upperAscii(text.trim());
   const compact = withoutBlanks(typed);
   if (isEInvoiceOperator(compact)) return accept(compact);
   const wellFormed = [ovt(typed), bic(typed)].find(({ ok }) => ok);
-  if (wellFormed) return { ...wellFormed, warning: 'einvoiceOperator.unknown' };
+  if (wellFormed) return { ...wellFormed, warning: 'eInvoiceOperator.unknown' };
   const suggestion = Object.keys(E_INVOICE_OPERATORS).find((id) => typed.includes(id));
-  if (suggestion) return refuse('einvoiceOperator.onlyId', { suggestion });
-  if (/^0\d{8,}$/.test(compact)) return refuse('einvoiceOperator.digits');
-  return refuse('einvoiceOperator.shape');
+  if (suggestion) return refuse('eInvoiceOperator.onlyId', { suggestion });
+  if (/^0\d{8,}$/.test(compact)) return refuse('eInvoiceOperator.digits');
+  return refuse('eInvoiceOperator.shape');
 };

@@ -45,7 +45,9 @@ function international(digits: string): Verdict {
  * hyphens, one pair of parentheses and the (0) after a country code may be there. Short and premium numbers are refused.
  */
 export const phone: Check = (text) => {
-  const typed = singleBlanks(text).replace(/ ?- ?/g, '-');
+  const typed = singleBlanks(text)
+    .replace(/ ?- ?/g, '-')
+    .replace(/^\((\+\d{1,3})\)/, '$1');
   if (/(?:ext|extension|x|alanumero|alanro|anknytning|ankn)[.:]? ?\d{1,6}$/i.test(typed))
     return refuse('phone.extension');
   if (!/^[+(]?[\d() -]*$/.test(typed)) return refuse('phone.characters');

@@ -1,7 +1,7 @@
 import { businessId } from '#app/checks/business-id.ts';
 import { dayMonth } from '#app/checks/day-month.ts';
 import { eInvoiceAddress } from '#app/checks/e-invoice-address.ts';
-import { E_INVOICE_OPERATORS, einvoiceOperator } from '#app/checks/e-invoice-operator.ts';
+import { E_INVOICE_OPERATORS, eInvoiceOperator } from '#app/checks/e-invoice-operator.ts';
 import { email } from '#app/checks/email.ts';
 import { industryCode } from '#app/checks/industry-code.ts';
 import { countryCode } from '#app/checks/iso-codes.ts';
@@ -60,7 +60,7 @@ export const finance = step({
   eInvoiceAddress: text({ max: 35, check: eInvoiceAddress, when: chosen('eInvoiceReceives') }),
   eInvoiceOperator: text({
     max: 35,
-    check: einvoiceOperator,
+    check: eInvoiceOperator,
     when: chosen('eInvoiceReceives'),
     suggestions: Object.keys(E_INVOICE_OPERATORS),
   }),

@@ -7,7 +7,7 @@ import { consumerFee } from '#app/checks/consumer-fee.ts';
 import { dayMonth } from '#app/checks/day-month.ts';
 import { domainName } from '#app/checks/domain-name.ts';
 import { eInvoiceAddress } from '#app/checks/e-invoice-address.ts';
-import { einvoiceOperator } from '#app/checks/e-invoice-operator.ts';
+import { eInvoiceOperator } from '#app/checks/e-invoice-operator.ts';
 import { email } from '#app/checks/email.ts';
 import { dateNotFuture, dateNotPast, finnishDate } from '#app/checks/finnish-date.ts';
 import { ga4MeasurementId, gtmContainerId } from '#app/checks/google-tag-id.ts';
@@ -59,7 +59,7 @@ export const ALL_CHECKS: Readonly<Record<string, Check>> = {
   dayMonth,
   domainName,
   eInvoiceAddress,
-  einvoiceOperator,
+  eInvoiceOperator,
   email,
   euros,
   eurosBetween: eurosBetween({ min: -20.5, max: 1_000_000 }),

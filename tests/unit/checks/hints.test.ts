@@ -4,7 +4,7 @@ import { businessId } from '#app/checks/business-id.ts';
 import type { Check } from '#app/checks/check.ts';
 import { domainName } from '#app/checks/domain-name.ts';
 import { eInvoiceAddress } from '#app/checks/e-invoice-address.ts';
-import { einvoiceOperator } from '#app/checks/e-invoice-operator.ts';
+import { eInvoiceOperator } from '#app/checks/e-invoice-operator.ts';
 import { ga4MeasurementId, gtmContainerId } from '#app/checks/google-tag-id.ts';
 import { iban } from '#app/checks/iban.ts';
 import { mcc } from '#app/checks/mcc.ts';
@@ -44,12 +44,12 @@ hints('e-invoice address', eInvoiceAddress, {
   DE89370400440532013000: 'eInvoiceAddress.foreignIban',
   FI2112345600000758: 'iban.checkDigits',
 });
-hints('operator ID', einvoiceOperator, {
+hints('operator ID', eInvoiceOperator, {
   '003723327487': 'warning none',
-  '003712345671': 'warning einvoiceOperator.unknown',
-  DEUTDEFF: 'warning einvoiceOperator.unknown',
-  'Basware (BAWCFI22)': 'einvoiceOperator.onlyId BAWCFI22',
-  '0036714377140': 'einvoiceOperator.digits',
+  '003712345671': 'warning eInvoiceOperator.unknown',
+  DEUTDEFF: 'warning eInvoiceOperator.unknown',
+  'Basware (BAWCFI22)': 'eInvoiceOperator.onlyId BAWCFI22',
+  '0036714377140': 'eInvoiceOperator.digits',
 });
 hints('account number', iban, {
   '123456-785': 'iban.oldAccount',
@@ -61,6 +61,7 @@ hints('account number', iban, {
 });
 hints('BIC', bic, { 'FI21 1234 5600 0007 85': 'bic.iban', NDEAFIH0: 'bic.test', NDEAENHH: 'bic.country' });
 hints('phone', phone, {
+  '(+358) 40 123 4567': 'warning none',
   '358401234567': 'phone.plusMissing +358401234567',
   '401234567': 'phone.zeroMissing 0401234567',
   '09 310 1691 alanro 5': 'phone.extension',

@@ -5,7 +5,7 @@ import { businessId } from '#app/checks/business-id.ts';
 import type { Check } from '#app/checks/check.ts';
 import { domainName } from '#app/checks/domain-name.ts';
 import { eInvoiceAddress } from '#app/checks/e-invoice-address.ts';
-import { einvoiceOperator } from '#app/checks/e-invoice-operator.ts';
+import { eInvoiceOperator } from '#app/checks/e-invoice-operator.ts';
 import { email } from '#app/checks/email.ts';
 import { finnishDate, toIso } from '#app/checks/finnish-date.ts';
 import { ga4MeasurementId, gtmContainerId } from '#app/checks/google-tag-id.ts';
@@ -46,7 +46,7 @@ export const VALIDATORS: Readonly<Record<string, Validator>> = {
   },
   bic: text(bic),
   ovt: text(ovt),
-  einvoice_operator: text(einvoiceOperator),
+  einvoice_operator: text(eInvoiceOperator),
   e_invoice_address: text(eInvoiceAddress),
   reference_number_fi: text(referenceNumberFi),
   rf_reference: text(rfReference),
