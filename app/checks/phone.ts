@@ -19,7 +19,8 @@ function finnish(national: string): Verdict {
   if (!FINNISH_PREFIX.test(national) && national.length > 2) {
     return refuse('phone.prefix', { prefix: `0${national.slice(0, 2)}` });
   }
-  return refuse(national.length < 7 ? 'phone.tooShort' : 'phone.tooLong');
+  if (national.length < 7) return refuse('phone.tooShort');
+  return refuse(national.length > 10 ? 'phone.tooLong' : 'phone.shape');
 }
 
 function international(digits: string): Verdict {

@@ -67,6 +67,8 @@ hints('phone', phone, {
   '09 310 1691 alanro 5': 'phone.extension',
   '0600 123 456': 'phone.premium',
   '116117': 'phone.short',
+  '040 123 456 789': 'phone.tooLong',
+  '09 012 3456': 'phone.shape',
   '011 123 4567': 'phone.prefix',
   '+47 2180 218': 'phone.tooShort',
   '+1 212 736 50001': 'phone.tooLong',
