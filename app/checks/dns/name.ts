@@ -1,4 +1,5 @@
 import { accept, refuse, type Verdict } from '#app/checks/check.ts';
+import { decodePunycode, encodePunycode } from '#app/checks/punycode.ts';
 
 const NAME_MAX = 253;
 const LABEL_MAX = 63;
@@ -19,24 +20,14 @@ export function readLabel(label: string): Verdict<string> {
     const odd = [...composed].find((sign) => !LATIN_LABEL.test(sign));
     if (odd !== undefined) return refuse('labelSign', { sign: odd });
     if (composed.normalize('NFKC') !== composed) return refuse('labelSign', { sign: label });
-    const ascii = toAscii(composed);
-    if (ascii === undefined) return refuse('labelSign', { sign: label });
-    text = ascii;
+    text = `xn--${encodePunycode(composed)}`;
   }
   if (text.length > LABEL_MAX) return refuse('labelTooLong', { max: LABEL_MAX });
+  if (text.startsWith('xn--') && decodePunycode(text.slice(4)) === undefined)
+    return refuse('labelPunycode', { label });
   if (ASCII_LABEL.test(text)) return accept(text);
   if (text.startsWith('-') || text.endsWith('-')) return refuse('labelHyphen');
   return refuse('labelSign', { sign: [...text].find((sign) => !/[a-z0-9_-]/.test(sign)) ?? text });
-}
-
-/** Punycode by the platform's own URL parser, which the browser and the server both have. */
-function toAscii(label: string): string | undefined {
-  try {
-    const host = new URL(`http://${label}.fi/`).hostname;
-    return host.slice(0, -3);
-  } catch {
-    return undefined;
-  }
 }
 
 function readLabels(name: string): Verdict<string[]> {
