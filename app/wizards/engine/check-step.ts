@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { CheckParams } from '#app/checks/check.ts';
 import { metaOf } from './fields.ts';
 import { isEmpty, rowsOf, textOf, textsOf } from './inputs.ts';
+import { isVisible, rowsIn, shownInputs } from './shown.ts';
 import type { Facts, Fault, FieldMeta, Finding, Input, Inputs, Option, RowInput, Step } from './types.ts';
 
 /** What the check of one step found. `required` counts places that must be filled, `valid` those that are. */
@@ -17,6 +18,7 @@ export interface StepCheck {
 
 interface Tally {
   faults: Fault[];
+  warnings: Finding[];
   required: number;
   valid: number;
   started: boolean;
@@ -30,8 +32,9 @@ interface Place {
   readonly row?: RowInput;
 }
 
-export const isVisible = (meta: FieldMeta, answers: Inputs, facts: Facts, row?: RowInput) =>
-  !meta.when || meta.when(answers, facts, row);
+/** Whether the field must be filled in as things stand. */
+export const isRequired = (meta: FieldMeta, answers: Inputs, facts: Facts, row?: RowInput) =>
+  meta.required && !meta.optionalWhen?.(answers, facts, row);
 
 export const optionsOf = (meta: FieldMeta, answers: Inputs, facts: Facts): readonly Option[] =>
   typeof meta.options === 'function' ? meta.options(answers, facts) : (meta.options ?? []);
@@ -49,7 +52,7 @@ const REQUIRED: Partial<Record<FieldMeta['kind'], string>> = {
 
 /** Checks one step of an item. Never throws: a stored input that no longer fits counts as not valid. */
 export function checkStep(step: Step, answers: Inputs, facts: Facts): StepCheck {
-  const tally: Tally = { faults: [], required: 0, valid: 0, started: false };
+  const tally: Tally = { faults: [], warnings: [], required: 0, valid: 0, started: false };
   const values: Record<string, unknown> = {};
   for (const [name, schema] of Object.entries(step.schema.shape)) {
     const meta = metaOf(schema);
@@ -57,9 +60,16 @@ export function checkStep(step: Step, answers: Inputs, facts: Facts): StepCheck 
     const value = checkPlace({ path: name, meta, schema, input: answers[name] }, answers, facts, tally);
     if (value !== undefined) values[name] = value;
   }
-  const findings =
-    tally.faults.length === 0 && step.rules ? safely(() => step.rules?.(answers, facts) ?? []) : [];
-  return { values, findings, ...tally };
+  const { warnings, ...rest } = tally;
+  return { values, findings: [...warnings, ...findingsOf(step, answers, facts, rest.faults)], ...rest };
+}
+
+function findingsOf(step: Step, answers: Inputs, facts: Facts, faults: readonly Fault[]): readonly Finding[] {
+  const { rules } = step;
+  if (faults.length > 0 || !rules) return [];
+  const hidden = Object.keys(step.schema.shape).map((name) => [name, undefined]);
+  const seen = { ...answers, ...Object.fromEntries(hidden), ...shownInputs(step, answers, facts) };
+  return safely(() => rules(seen, facts));
 }
 
 const safely = (rules: () => readonly Finding[]): readonly Finding[] => {
@@ -71,13 +81,14 @@ const safely = (rules: () => readonly Finding[]): readonly Finding[] => {
 };
 
 function checkPlace(place: Place, answers: Inputs, facts: Facts, tally: Tally): unknown {
-  const { path, meta, input } = place;
+  const { path, meta: given, input } = place;
+  const meta = { ...given, required: isRequired(given, answers, facts, place.row) };
   const add = (code: string, params?: CheckParams, at = path) =>
     tally.faults.push({ path: at, code, params });
   const count = tally.faults.length;
   if (meta.required) tally.required++;
   if (!isEmpty(input)) tally.started = true;
-  const value = readValue(place, answers, facts, tally, add);
+  const value = readValue({ ...place, meta }, answers, facts, tally, add);
   if (tally.faults.length === count) {
     if (meta.required) tally.valid++;
   } else if (!meta.required) tally.required++;
@@ -122,7 +133,12 @@ function readValue(place: Place, answers: Inputs, facts: Facts, tally: Tally, ad
         return undefined;
       }
       const parsed = (schema as z.ZodType).safeParse(text);
-      if (parsed.success) return parsed.data;
+      if (parsed.success) {
+        const verdict = meta.check?.(text.trim());
+        if (verdict?.ok && verdict.warning)
+          tally.warnings.push({ level: 'warning', path, code: verdict.warning, params: verdict.params });
+        return parsed.data;
+      }
       for (const issue of parsed.error.issues) add(issue.message, (issue as { params?: CheckParams }).params);
       return undefined;
     }
@@ -130,7 +146,9 @@ function readValue(place: Place, answers: Inputs, facts: Facts, tally: Tally, ad
 }
 
 function checkRows({ path, meta, input }: Place, answers: Inputs, facts: Facts, tally: Tally, add: Add) {
-  const rows = rowsOf(input).filter((row) => meta.kind === 'tree' || !isEmpty([row]));
+  const rows = rowsIn(meta, input, answers, facts).filter(
+    (row) => meta.kind === 'tree' || meta.rowsFrom || !isEmpty([row]),
+  );
   if (rows.length < (meta.min ?? 0)) {
     add(rows.length === 0 ? 'required.list' : 'tooFew', { min: meta.min ?? 0 });
   }
@@ -184,10 +202,14 @@ function checkMatrix({ path, meta, input }: Place, answers: Inputs, facts: Facts
   const rows = meta.matrix?.rows(answers, facts) ?? [];
   const columns = meta.matrix?.columns(answers, facts) ?? [];
   const given = new Map(rowsOf(input).map((row) => [row.id, row]));
+  if (meta.required && isEmpty(input)) {
+    add('required.choice');
+    return undefined;
+  }
   return rows.map(({ value: id }) => {
     const cells: Record<string, string> = { id };
     for (const { value: column } of columns) {
-      const level = textOf(given.get(id)?.[column]);
+      const level = textOf(given.get(id)?.[column]) || (meta.matrix?.blank ?? '');
       if (level !== '' && !meta.matrix?.levels.includes(level))
         add('notInList', undefined, `${path}.${id}.${column}`);
       else if (level === '' && meta.required) add('required.choice', undefined, `${path}.${id}.${column}`);

@@ -1,5 +1,4 @@
-import { isVisible } from './check-step.ts';
-import { metaOf } from './fields.ts';
+import { shownInputs } from './shown.ts';
 import type { Facts, Inputs, Wizard } from './types.ts';
 import type { Walk } from './walk.ts';
 
@@ -22,9 +21,8 @@ export const contentOf = (wizard: Wizard, walked: Walk): string =>
 /** Inputs of visible fields only: what leaves the item when it is submitted or exported. */
 export function visibleInputs(wizard: Wizard, answers: Inputs, facts: Facts, walked: Walk): Inputs {
   const visible = new Set(walked.steps.map((step) => step.id));
-  const fields = wizard.steps
-    .filter((step) => visible.has(step.id))
-    .flatMap((step) => Object.entries(step.schema.shape))
-    .filter(([name, schema]) => isVisible(metaOf(schema), answers, facts) && answers[name] !== undefined);
-  return Object.fromEntries(fields.map(([name]) => [name, answers[name]]));
+  return Object.assign(
+    {},
+    ...wizard.steps.filter((step) => visible.has(step.id)).map((step) => shownInputs(step, answers, facts)),
+  );
 }

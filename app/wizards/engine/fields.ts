@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Check, refuse, type Verdict } from '#app/checks/check.ts';
-import type { FieldMeta, Option } from './types.ts';
+import type { FieldMeta, Option, When } from './types.ts';
 
 const registry = new WeakMap<z.core.$ZodType, FieldMeta>();
 
@@ -14,14 +14,18 @@ export function metaOf(schema: z.core.$ZodType): FieldMeta {
 type Common = Pick<
   FieldMeta,
   'when' | 'autoComplete' | 'inputMode' | 'suggestions' | 'initial' | 'personal' | 'look'
-> & { readonly optional?: boolean };
+> & { readonly optional?: boolean | When };
 
 const withMeta = <S extends z.ZodType>(schema: S, meta: FieldMeta): S => {
   registry.set(schema, meta);
   return schema;
 };
 
-const common = ({ optional, ...rest }: Common) => ({ ...rest, required: !optional });
+const common = ({ optional, ...rest }: Common) => ({
+  ...rest,
+  required: optional !== true,
+  ...(typeof optional === 'function' ? { optionalWhen: optional } : {}),
+});
 
 /**
  * The schema of one typed text: trimmed, at most `max` characters, then the check. An empty text passes: whether it is
@@ -45,20 +49,20 @@ interface TextOptions extends Common {
 
 /** One line of text; `check` gives the rule and the normalised form. */
 export const text = ({ max, check, ...rest }: TextOptions) =>
-  withMeta(checked(max, check), { kind: 'text', max, ...common(rest) });
+  withMeta(checked(max, check), { kind: 'text', max, check, ...common(rest) });
 
 /** Several lines of text. */
 export const area = ({ max, check, ...rest }: TextOptions) =>
-  withMeta(checked(max, check), { kind: 'area', max, ...common(rest) });
+  withMeta(checked(max, check), { kind: 'area', max, check, ...common(rest) });
 
 /** A date as Finns write it, d.m.yyyy; stored the same way. */
 export const date = ({ check, ...rest }: Common & { readonly check: Check }) =>
-  withMeta(checked(10, check), { kind: 'date', max: 10, inputMode: 'numeric', ...common(rest) });
+  withMeta(checked(10, check), { kind: 'date', max: 10, check, inputMode: 'numeric', ...common(rest) });
 
 const amount =
   (kind: 'number' | 'money' | 'percent', inputMode: 'numeric' | 'decimal') =>
   ({ check, max = 15, ...rest }: Common & { readonly check: Check; readonly max?: number }) =>
-    withMeta(checked(max, check), { kind, max, inputMode, ...common(rest) });
+    withMeta(checked(max, check), { kind, max, check, inputMode, ...common(rest) });
 
 /** A whole number. */
 export const number = amount('number', 'numeric');
@@ -99,7 +103,8 @@ export const yesNo = ({ must, ...rest }: Common & { readonly must?: boolean } = 
     { kind: 'yesNo', ...common(rest) },
   );
 
-interface ListOptions extends Common {
+interface ListOptions extends Common, Pick<FieldMeta, 'rowsFrom' | 'offers'> {
+  readonly optional?: boolean;
   readonly min?: number;
   readonly max: number;
   readonly unique?: readonly string[];
@@ -161,8 +166,8 @@ export const file = (limits: NonNullable<FieldMeta['file']>, rest: Common = {}) 
 export const secret = ({ max, check, ...rest }: TextOptions) =>
   withMeta(checked(max, check), { kind: 'secret', max, autoComplete: 'off', ...common(rest) });
 
-/** Something shown, not asked. */
-export const info = (rest: Pick<Common, 'when'> = {}) =>
+/** Something shown, not asked; `initial` gives a text of this project to show with it. */
+export const info = (rest: Pick<Common, 'when' | 'initial'> = {}) =>
   withMeta(z.any().optional(), { kind: 'info', required: false, ...rest });
 
 /** One step: an object of fields in the order in which they are asked. */

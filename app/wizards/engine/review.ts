@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { isVisible } from './check-step.ts';
 import { metaOf } from './fields.ts';
 import { isEmpty, rowsOf, textOf, textsOf } from './inputs.ts';
+import { isVisible, rowsIn } from './shown.ts';
 import type { Facts, FieldMeta, Input, Inputs, RowInput, Wizard, WizardWords } from './types.ts';
 import { optionViews } from './view.ts';
 import type { ReviewLine } from './view-types.ts';
@@ -62,13 +62,16 @@ function linesOf(
     group,
   };
   if (meta.kind !== 'list' && meta.kind !== 'tree' && meta.kind !== 'matrix') return [line];
-  const rows = rowsOf(input).filter((candidate) => meta.kind !== 'list' || !isEmpty([candidate]));
+  const rows = rowsIn(meta, input, scene.answers, scene.facts).filter(
+    (candidate) => meta.kind !== 'list' || meta.rowsFrom || !isEmpty([candidate]),
+  );
+  const given = new Map(meta.rowsFrom?.(scene.answers, scene.facts).map((row) => [row.value, row.label]));
   if (rows.length === 0) return [line];
   const lines =
     meta.kind === 'matrix'
       ? matrixLines(scene, line, meta, words.options)
       : rows.flatMap((each, position) => {
-          const title = `${words.row ?? words.label} ${position + 1}`;
+          const title = given.get(each.id) ?? `${words.row ?? words.label} ${position + 1}`;
           return Object.entries(meta.row?.shape ?? {}).flatMap(([field, cell]) =>
             linesOf(
               scene,
@@ -94,7 +97,7 @@ function matrixLines(
   const given = new Map(rowsOf(scene.answers[line.path]).map((row) => [row.id, row]));
   return (meta.matrix?.rows(scene.answers, scene.facts) ?? []).flatMap((row) =>
     (meta.matrix?.columns(scene.answers, scene.facts) ?? []).map((column) => {
-      const level = textOf(given.get(row.value)?.[column.value]);
+      const level = textOf(given.get(row.value)?.[column.value]) || (meta.matrix?.blank ?? '');
       const path = `${line.path}.${row.value}.${column.value}`;
       return {
         ...line,

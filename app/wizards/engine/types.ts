@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CheckParams } from '#app/checks/check.ts';
+import type { Check, CheckParams } from '#app/checks/check.ts';
 
 export const LANGUAGES = ['fi', 'sv', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -75,10 +75,20 @@ export interface Option {
   readonly label?: string;
 }
 
+/** A row that is offered for a list: how it is called, and the cells that it fills. */
+export interface Offer {
+  readonly label: string;
+  readonly cells: Inputs;
+}
+
 /** What the engine knows of a field besides its schema. Kept in one registry, keyed by the schema itself. */
 export interface FieldMeta {
   readonly kind: FieldKind;
   readonly required: boolean;
+  /** A required field that may be left empty as long as this holds. */
+  readonly optionalWhen?: When;
+  /** The rule on its text; kept for the warnings that it gives to texts that it accepts. */
+  readonly check?: Check;
   /** Hidden fields are not required, not submitted and not exported; what was typed in them is kept. */
   readonly when?: When;
   readonly max?: number;
@@ -94,6 +104,10 @@ export interface FieldMeta {
   readonly personal?: boolean;
   /** Fields of a row, for lists and trees. */
   readonly row?: z.ZodObject;
+  /** Lists whose rows are given by what is known, one for each of these: nobody adds or removes them. */
+  readonly rowsFrom?: (answers: Inputs, facts: Facts) => readonly Option[];
+  /** Rows known from elsewhere that one click adds to a list, such as people who are not in it yet. */
+  readonly offers?: (answers: Inputs, facts: Facts) => readonly Offer[];
   /** Row field whose value must differ in every row. */
   readonly unique?: readonly string[];
   /** Row field (yes/no) that exactly one row must have as yes. */
@@ -103,6 +117,8 @@ export interface FieldMeta {
     readonly rows: (answers: Inputs, facts: Facts) => readonly Option[];
     readonly columns: (answers: Inputs, facts: Facts) => readonly Option[];
     readonly levels: readonly string[];
+    /** What a cell without a choice stands for. */
+    readonly blank?: string;
   };
   readonly file?: {
     readonly accept: readonly string[];
@@ -132,7 +148,7 @@ export interface Step {
   readonly id: string;
   readonly schema: z.ZodObject;
   readonly when?: (answers: Inputs, facts: Facts) => boolean;
-  /** Rules over several fields of the item; called only for visible steps. */
+  /** Rules over several fields of the item; called only for visible steps, and without the step's hidden fields. */
   readonly rules?: (answers: Inputs, facts: Facts) => readonly Finding[];
   /** A ready set of inputs that fills the step in one click and stays editable; words are `presets.<id>`. */
   readonly presets?: readonly { readonly id: string; readonly inputs: Inputs }[];

@@ -1,4 +1,4 @@
-import type { FieldKind, FieldMeta, FileFact, RowInput } from './types.ts';
+import type { FieldKind, FieldMeta, FileFact, Offer, RowInput } from './types.ts';
 
 /** A field as a screen shows it: plain data with the reader's words, the same on the server and in the browser. */
 export interface FieldView {
@@ -12,6 +12,8 @@ export interface FieldView {
   readonly required: boolean;
   readonly hidden: boolean;
   readonly value: string | readonly string[];
+  /** The value is our proposal and was never saved; the first save takes it along. */
+  readonly proposed?: boolean;
   readonly error?: string;
   readonly warning?: string;
   readonly max?: number;
@@ -28,6 +30,8 @@ export interface FieldView {
   /** An empty row, from which the browser makes new ones (paths hold the id `new`). */
   readonly blank?: RowView;
   readonly limits?: { readonly min: number; readonly max: number; readonly depth?: number };
+  /** Rows known from elsewhere that one click adds. */
+  readonly offers?: readonly Offer[];
   readonly files?: readonly (FileFact & { readonly id: string })[];
   readonly accept?: {
     readonly types: readonly string[];

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import { isVisible, levelOf, optionsOf } from './check-step.ts';
+import { isRequired, levelOf, optionsOf } from './check-step.ts';
 import { metaOf } from './fields.ts';
 import { isRows, rowsOf, textOf, textsOf } from './inputs.ts';
+import { isVisible, rowsIn } from './shown.ts';
 import type {
   Facts,
   Fault,
@@ -83,9 +84,10 @@ function fieldView(
     label: words.label,
     help: words.help,
     example: words.example,
-    required: meta.required,
+    required: isRequired(meta, answers, facts, row),
     hidden: !isVisible(meta, answers, facts, row),
     value: meta.kind === 'many' || meta.kind === 'file' ? textsOf(input) : textOf(input),
+    proposed: (typed === undefined && meta.initial !== undefined) || undefined,
     error: fault && faultText(scene.words, scene.say, fault.code, words.label, fault.params),
     max: meta.max,
     autoComplete: meta.autoComplete,
@@ -139,13 +141,16 @@ function rowsView(scene: Scene, path: string, wordKey: string, meta: FieldMeta):
   if (meta.kind === 'matrix') return matrixView(scene, path, meta, words.options);
   const typed = answers[path];
   const given = typed === undefined && meta.initial ? meta.initial(answers, facts) : typed;
-  const stored = rowsOf(given);
-  const rows = stored.length === 0 && (meta.min ?? 0) > 0 && meta.kind === 'list' ? [{ id: 'r1' }] : stored;
+  const stored = rowsIn(meta, given, answers, facts);
+  const fixed = meta.rowsFrom?.(answers, facts);
+  const titles = new Map(fixed?.map((row) => [row.value, row.label]));
+  const one = stored.length === 0 && (meta.min ?? 0) > 0 && meta.kind === 'list' && !fixed;
+  const rows = one ? [{ id: 'r1' }] : stored;
   const view = (row: RowInput, position: number): RowView => {
     const fields = Object.entries(meta.row?.shape ?? {}).map(([field, schema]) =>
       fieldView(scene, `${path}.${row.id}.${field}`, `${wordKey}.${field}`, schema, row),
     );
-    const title = `${words.row ?? words.label} ${position + 1}`;
+    const title = titles.get(row.id) ?? `${words.row ?? words.label} ${position + 1}`;
     const parent = meta.kind === 'tree' ? { parent: textOf(row.parent) } : {};
     return {
       id: row.id,
@@ -160,7 +165,10 @@ function rowsView(scene: Scene, path: string, wordKey: string, meta: FieldMeta):
     rows: rows.map(view),
     blank: view({ id: 'new' }, rows.length),
     rowWords: { add: words.add ?? scene.say('common.addRow'), row: words.row ?? words.label },
-    limits: { min: meta.min ?? 0, max: meta.max ?? 500, depth: meta.depth },
+    limits: fixed
+      ? { min: fixed.length, max: fixed.length }
+      : { min: meta.min ?? 0, max: meta.max ?? 500, depth: meta.depth },
+    offers: meta.offers?.(answers, facts),
   };
 }
 
@@ -172,7 +180,8 @@ function matrixView(
 ): Partial<FieldView> {
   const { answers, facts } = scene;
   const columns = labelled(meta.matrix?.columns(answers, facts) ?? [], words);
-  const given = new Map(rowsOf(answers[path]).map((row) => [row.id, row]));
+  const input = answers[path] ?? meta.initial?.(answers, facts);
+  const given = new Map(rowsOf(input).map((row) => [row.id, row]));
   const levels = labelled(
     (meta.matrix?.levels ?? []).map((value) => ({ value })),
     words,
@@ -188,9 +197,9 @@ function matrixView(
           name: column.value,
           kind: 'choice',
           label: `${label}: ${column.label}`,
-          required: meta.required,
+          required: meta.required && meta.matrix?.blank === undefined,
           hidden: false,
-          value: textOf(raw[column.value]),
+          value: textOf(raw[column.value]) || (meta.matrix?.blank ?? ''),
           error: fault && faultText(scene.words, scene.say, fault.code, column.label, fault.params),
           options: levels,
         };
