@@ -1,5 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { paths } from '#app/paths.ts';
+import { worksInArea } from '#app/rules/permissions.ts';
+import { findWizard } from '#app/wizards/engine/registry.ts';
 import type { Acting, Actor } from './actor.server.ts';
 import type { Scope } from './db/scope.server.ts';
 import { notFound } from './not-found.server.ts';
@@ -40,6 +42,13 @@ const scopeOf = (person: Person): Scope =>
 /** Where to come back to after signing in: pages only, since a posted form cannot be repeated by a link. */
 const returnTo = (request: Request) => (request.method === 'GET' ? new URL(request.url).pathname : undefined);
 
+const clientPerson = ({ tenantId, role, areas }: Membership) => ({
+  kind: 'client' as const,
+  tenantId,
+  role,
+  areas,
+});
+
 /** Anyone signed in; staff only after their second factor. @throws a redirect to signing in */
 export async function requirePerson({ request, context }: RouteArgs): Promise<Guarded> {
   const { services, ip } = context;
@@ -63,6 +72,15 @@ export async function requireClient(args: RouteArgs): Promise<ClientGuarded> {
     projectId,
     membership,
   };
+}
+
+/** A contact of the client, on an item of the areas given to them (`params.slug`). @throws 404 for other items */
+export async function requireClientItem(args: RouteArgs): Promise<ClientGuarded & { readonly slug: string }> {
+  const guarded = await requireClient(args);
+  const slug = args.params.slug ?? '';
+  const wizard = findWizard(slug);
+  if (!wizard || !worksInArea(clientPerson(guarded.membership), wizard.area)) throw notFound();
+  return { ...guarded, slug };
 }
 
 /** The provider's people. @throws 404 for clients, so that the manager's side does not show itself */

@@ -6,12 +6,12 @@ import { type Facts, LANGUAGES } from '../engine/types.ts';
 
 /** Trainings by the area that must be bought for them; the accountant's is for everyone who keeps books. */
 const TRAININGS = [
-  { value: 'crm', areas: ['crm', 'website'] },
+  { value: 'crm-cms', areas: ['crm', 'website'] },
   { value: 'sales', areas: ['sales'] },
   { value: 'marketing', areas: ['marketing'] },
   { value: 'booking', areas: ['sales', 'marketing'] },
   { value: 'finance', areas: ['finance', 'payroll', 'accounting'] },
-  { value: 'service', areas: ['crm', 'sales'] },
+  { value: 'customer-service', areas: ['crm', 'sales'] },
   { value: 'accountant', areas: ['finance', 'accounting'] },
 ] as const;
 

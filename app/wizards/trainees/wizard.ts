@@ -18,7 +18,7 @@ export const wizard: Wizard = {
         email: 'aino@koivurannanleipomo.example',
         language: 'fi',
         title: 'Toimitusjohtaja',
-        trainings: ['crm', 'sales'],
+        trainings: ['crm-cms', 'sales'],
         recordingOk: 'yes',
       },
       {
@@ -27,7 +27,7 @@ export const wizard: Wizard = {
         email: 'mikael@koivurannanleipomo.example',
         language: 'sv',
         title: 'Myyntipäällikkö',
-        trainings: ['sales', 'service'],
+        trainings: ['sales', 'customer-service'],
         recordingOk: 'yes',
       },
     ],

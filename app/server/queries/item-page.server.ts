@@ -1,0 +1,110 @@
+import { translator } from '#app/i18n/words.ts';
+import { blockersOf } from '#app/rules/blockers.ts';
+import { getWizardWords } from '#app/wizards/engine/registry.ts';
+import { reviewLines } from '#app/wizards/engine/review.ts';
+import type { Language } from '#app/wizards/engine/types.ts';
+import type { FindingView, ReviewLine } from '#app/wizards/engine/view-types.ts';
+import { walk } from '#app/wizards/engine/walk.ts';
+import { faultText } from '#app/wizards/engine/words.ts';
+import { isOpen } from '../commands/save-step.server.ts';
+import type { Trx } from '../db/database.server.ts';
+import {
+  type DecisionLine,
+  type FieldComment,
+  listComments,
+  listDecisions,
+} from './list-decisions.server.ts';
+import { listItems } from './list-items.server.ts';
+import { type LoadedItem, loadItem } from './load-item.server.ts';
+
+export interface ItemPageStep {
+  readonly id: string;
+  readonly title: string;
+  readonly state: 'empty' | 'started' | 'complete';
+  readonly lines: readonly ReviewLine[];
+}
+
+export interface ItemPage {
+  /** What the template says of the item's row is found by these. */
+  readonly row: Pick<LoadedItem, 'key' | 'templateKey' | 'templateVersion'>;
+  readonly item: Pick<
+    LoadedItem,
+    'slug' | 'status' | 'clientName' | 'notApplicableReason' | 'notApplicable' | 'submissionVersion'
+  >;
+  readonly title: string;
+  readonly intro: string;
+  readonly minutes: number;
+  readonly open: boolean;
+  readonly steps: readonly ItemPageStep[];
+  readonly next: string | undefined;
+  readonly started: boolean;
+  readonly complete: boolean;
+  readonly missing: readonly { readonly stepId: string; readonly path: string; readonly text: string }[];
+  readonly findings: readonly (FindingView & { readonly id: string })[];
+  readonly decisions: readonly DecisionLine[];
+  readonly comments: readonly FieldComment[];
+  readonly waitsFor: readonly string[];
+}
+
+/** One item as its client sees it: answers by step, what is missing, and what has been decided. */
+export async function getItemPage(
+  trx: Trx,
+  { projectId, slug, language, now }: { projectId: string; slug: string; language: Language; now: Date },
+): Promise<ItemPage> {
+  const item = await loadItem(trx, { projectId, slug, now });
+  const { find } = translator(language);
+  const say = (key: string, params?: Record<string, string | number>) => find(key, params) ?? key;
+  const words = getWizardWords(item.wizard.id, language);
+  const walked = walk(item.wizard, item.answers, item.facts);
+  const lines = reviewLines(item.wizard, words, say, item.answers, item.facts, walked);
+  const labelOf = (path: string) =>
+    lines.find((line) => line.path === path)?.question ?? words.fields[path.split('.')[0] ?? '']?.label ?? '';
+  return {
+    row: { key: item.key, templateKey: item.templateKey, templateVersion: item.templateVersion },
+    item: {
+      slug: item.slug,
+      status: item.status,
+      clientName: item.clientName,
+      notApplicable: item.notApplicable,
+      notApplicableReason: item.notApplicableReason,
+      submissionVersion: item.submissionVersion,
+    },
+    title: words.title,
+    intro: words.intro,
+    minutes: item.wizard.minutes,
+    open: isOpen(item),
+    steps: walked.steps.map(({ id, state }) => ({
+      id,
+      state,
+      title: words.steps[id]?.title ?? id,
+      lines: lines.filter((line) => line.stepId === id),
+    })),
+    next: walked.next,
+    started: walked.started,
+    complete: walked.complete,
+    missing: walked.missing.map(({ stepId, path, code, params }) => ({
+      stepId,
+      path,
+      text: `${labelOf(path)}: ${faultText(words, say, code, labelOf(path), params)}`,
+    })),
+    findings: walked.findings.map(({ level, path, code, params }) => ({
+      id: `${path}:${code}`,
+      level,
+      path,
+      text: faultText(words, say, code, labelOf(path), params),
+    })),
+    decisions: await listDecisions(trx, item),
+    comments: await listComments(trx, item),
+    waitsFor: item.status === 'cannotStart' ? await titlesBefore(trx, item, language) : [],
+  };
+}
+
+async function titlesBefore(trx: Trx, item: LoadedItem, language: Language): Promise<readonly string[]> {
+  const items = await listItems(trx, item);
+  const status = new Map(items.map((line) => [line.key, line.status]));
+  const line = items.find((candidate) => candidate.id === item.id);
+  const keys = line ? blockersOf({ side: line.side, depends: line.dependsOn }, (key) => status.get(key)) : [];
+  return items
+    .filter((candidate) => keys.includes(candidate.key))
+    .map(({ slug }) => getWizardWords(slug, language).title);
+}

@@ -1,0 +1,97 @@
+import { useWords } from '#app/i18n/use-words.tsx';
+import { fieldAnchor, paths } from '#app/paths.ts';
+import type { ReviewLine } from '#app/wizards/engine/view-types.ts';
+import { DescriptionList } from '../kit/description-list.tsx';
+import { Notice } from '../kit/notice.tsx';
+
+interface Answers {
+  readonly item: { readonly slug: string };
+  readonly open: boolean;
+  readonly steps: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly lines: readonly ReviewLine[];
+  }[];
+  readonly comments: readonly { readonly path: string; readonly text: string; readonly by: string }[];
+}
+
+/** Every question with its answer by step; each has its way back to where it was asked while the form is open. */
+export function ItemAnswers({ projectId, page }: { projectId: string; page: Answers }) {
+  return (
+    <div className="mt-10 space-y-10">
+      {page.steps.map((step) => (
+        <section key={step.id} aria-labelledby={`answers-${step.id}`}>
+          <h2 id={`answers-${step.id}`} className="text-large">
+            {step.title}
+          </h2>
+          {groups(step.lines).map(({ group, lines }) => (
+            <div key={group ?? ''} className="mt-3">
+              {group && <h3 className="mb-1 text-base font-semibold">{group}</h3>}
+              <DescriptionList
+                lines={lines.map((line) => ({
+                  key: line.path,
+                  term: line.question,
+                  detail: (
+                    <Answer
+                      line={line}
+                      comments={page.comments.filter((comment) => comment.path === line.path)}
+                    />
+                  ),
+                  action: page.open && (
+                    <ChangeLink
+                      href={paths.step(projectId, page.item.slug, step.id) + fieldAnchor(line.path)}
+                      question={line.question}
+                    />
+                  ),
+                }))}
+              />
+            </div>
+          ))}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Answer({ line, comments }: { line: ReviewLine; comments: Answers['comments'] }) {
+  const { t } = useWords();
+  return (
+    <>
+      {line.answer || <span className="text-muted">{t('client.item.noAnswer')}</span>}
+      {line.error && <p className="text-base font-semibold text-berry">{line.error}</p>}
+      {comments.map((comment) => (
+        <div key={comment.text} className="mt-2">
+          <Notice level="warning" title={t('client.item.returnedBy', { name: comment.by })}>
+            <p className="whitespace-pre-line">{comment.text}</p>
+          </Notice>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function ChangeLink({ href, question }: { href: string; question: string }) {
+  const { t } = useWords();
+  return (
+    <a
+      href={href}
+      className="inline-flex min-h-11 items-center text-base text-accent underline underline-offset-4"
+    >
+      <span aria-hidden="true">{t('client.item.change')}</span>
+      <span className="sr-only">{t('client.item.changeOf', { question })}</span>
+    </a>
+  );
+}
+
+/** Lines with the same group stand together, in their order. */
+function groups(
+  lines: readonly ReviewLine[],
+): readonly { group: string | undefined; lines: readonly ReviewLine[] }[] {
+  const found: { group: string | undefined; lines: ReviewLine[] }[] = [];
+  for (const line of lines) {
+    const last = found.at(-1);
+    if (last && last.group === line.group) last.lines.push(line);
+    else found.push({ group: line.group, lines: [line] });
+  }
+  return found;
+}

@@ -1,0 +1,52 @@
+import { formatDateTime } from '#app/i18n/formats.ts';
+import { useWords } from '#app/i18n/use-words.tsx';
+import { Timeline } from '../kit/timeline.tsx';
+
+export interface HistoryLine {
+  readonly kind: string;
+  readonly reason: string | null;
+  readonly by: string;
+  readonly at: Date;
+  readonly version: number | null;
+  readonly sha256: string | null;
+}
+
+const TONES: Readonly<Record<string, 'done' | 'returned' | 'waiting' | 'changed'>> = {
+  submitted: 'waiting',
+  signedOff: 'done',
+  notApplicableAccepted: 'done',
+  returned: 'returned',
+  notApplicableRefused: 'returned',
+  reopened: 'changed',
+};
+
+/** Everything that was handed in and decided, newest first; both sides read the same. */
+export function ItemHistory({ lines }: { lines: readonly HistoryLine[] }) {
+  const { t, find, language } = useWords();
+  return (
+    <Timeline
+      happenings={lines.map((line) => ({
+        id: `${line.kind}-${line.at.toISOString()}`,
+        at: { iso: line.at.toISOString(), text: formatDateTime(language, line.at) },
+        title: [
+          find(`client.item.events.${line.kind}`) ?? line.kind,
+          line.version ? t('client.item.version', { n: String(line.version) }) : '',
+        ]
+          .filter(Boolean)
+          .join(', '),
+        who: line.by,
+        tone: TONES[line.kind],
+        children: (
+          <>
+            {line.reason && <p className="whitespace-pre-line">{line.reason}</p>}
+            {line.sha256 && (
+              <p className="font-mono text-small break-all text-muted">
+                {t('client.item.hash', { hash: line.sha256.slice(0, 16) })}
+              </p>
+            )}
+          </>
+        ),
+      }))}
+    />
+  );
+}

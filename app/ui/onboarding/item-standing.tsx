@@ -1,0 +1,140 @@
+import type { ReactNode } from 'react';
+import { useWords } from '#app/i18n/use-words.tsx';
+import { fieldAnchor, paths } from '#app/paths.ts';
+import type { ItemStatus } from '#app/rules/item-status.ts';
+import { Button, LinkButton } from '../kit/button.tsx';
+import { Confirm } from '../kit/confirm.tsx';
+import { Notice } from '../kit/notice.tsx';
+import type { HistoryLine } from './item-history.tsx';
+
+export interface Standing {
+  readonly item: {
+    readonly slug: string;
+    readonly status: ItemStatus;
+    readonly notApplicable: string | null;
+    readonly notApplicableReason: string | null;
+  };
+  readonly minutes: number;
+  readonly open: boolean;
+  readonly started: boolean;
+  readonly next: string | undefined;
+  readonly steps: readonly { readonly id: string; readonly title: string }[];
+  readonly missing: readonly { readonly stepId: string; readonly path: string; readonly text: string }[];
+  readonly decisions: readonly HistoryLine[];
+  readonly waitsFor: readonly string[];
+}
+
+/** Where an item stands and what can be done about it now. */
+export function ItemStanding({ projectId, page }: { projectId: string; page: Standing }) {
+  const { t } = useWords();
+  const { item, decisions } = page;
+  const last = decisions.find((line) => line.kind !== 'submitted');
+  switch (item.status) {
+    case 'submitted':
+      return (
+        <Notice level="info" title={t('client.item.submitted')}>
+          <p>{t('client.item.submittedMore')}</p>
+          <Act intent="reopen" label={t('client.item.takeBack')} more={t('client.item.takeBackMore')} />
+        </Notice>
+      );
+    case 'signedOff':
+      return (
+        <Notice level="success" title={t('client.item.signedOff')}>
+          <p>{t('client.item.signedOffMore')}</p>
+          {page.open ? (
+            <WayIn projectId={projectId} page={page} />
+          ) : (
+            <Act intent="reopen" label={t('client.item.reopen')} more={t('client.item.reopenMore')} />
+          )}
+        </Notice>
+      );
+    case 'notApplicableProposed':
+    case 'notApplicable': {
+      const key = item.status === 'notApplicable' ? 'notApplicableAccepted' : 'notApplicableProposed';
+      return (
+        <Notice level="info" title={t(`client.item.${key}`)}>
+          <p>{t(`client.item.${key}More`)}</p>
+          {item.notApplicableReason && <p className="mt-2 whitespace-pre-line">{item.notApplicableReason}</p>}
+          <Act intent="withdraw" label={t('client.item.notApplicableWithdraw')} />
+        </Notice>
+      );
+    }
+    case 'cannotStart':
+      return (
+        <Notice level="warning" title={t('client.item.cannotStart')}>
+          <p>{t('client.item.cannotStartMore', { items: page.waitsFor.join(', ') })}</p>
+        </Notice>
+      );
+    default:
+      return (
+        <div className="space-y-5">
+          {last?.reason && (item.status === 'returned' || item.notApplicable === 'refused') && (
+            <Notice
+              level="warning"
+              title={t(
+                item.status === 'returned' ? 'client.item.returned' : 'client.item.notApplicableRefused',
+              )}
+            >
+              <p>{t('client.item.returnedBy', { name: last.by })}</p>
+              <p className="mt-1 whitespace-pre-line">{last.reason}</p>
+            </Notice>
+          )}
+          {item.status === 'changed' && (
+            <Notice level="info" title={t('client.item.changed')}>
+              <p>{t('client.item.changedMore')}</p>
+            </Notice>
+          )}
+          <WayIn projectId={projectId} page={page} />
+        </div>
+      );
+  }
+}
+
+/** The button into the form, and every gap with a link to its place. */
+function WayIn({ projectId, page }: { projectId: string; page: Standing }) {
+  const { t } = useWords();
+  const { item, missing, steps, next, started } = page;
+  const target = next ?? steps[0]?.id ?? '';
+  const title = steps.find((step) => step.id === target)?.title ?? '';
+  return (
+    <div>
+      {(next || !started) && (
+        <LinkButton href={paths.step(projectId, item.slug, target)} wide>
+          {started ? t('client.item.continue', { step: title }) : t('client.item.begin')}
+        </LinkButton>
+      )}
+      {started && missing.length > 0 && (
+        <div className="mt-6">
+          <h2 className="text-large">{t('client.item.missing', { n: missing.length })}</h2>
+          <ul className="mt-2 list-disc space-y-1 pl-6 text-base">
+            {missing.slice(0, 30).map(({ stepId, path, text }) => (
+              <li key={path + text}>
+                <a
+                  href={paths.step(projectId, item.slug, stepId) + fieldAnchor(path)}
+                  className="text-accent underline underline-offset-4"
+                >
+                  {text}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Act({ intent, label, more }: { intent: string; label: string; more?: ReactNode }) {
+  return (
+    <div className="mt-3">
+      <Confirm label={label}>
+        <form method="post">
+          {more && <p className="mb-3 text-base">{more}</p>}
+          <Button name="_intent" value={intent}>
+            {label}
+          </Button>
+        </form>
+      </Confirm>
+    </div>
+  );
+}
