@@ -128,14 +128,19 @@ function readEscapes(text: string): Verdict<Uint8Array> {
   return accept(Uint8Array.from(octets));
 }
 
-/** The text of TXT strings joined without a space, as SPF and DKIM readers do; undefined when it is not UTF-8 text. */
-export function joinTxt(strings: readonly Uint8Array[]): string | undefined {
+function join(strings: readonly Uint8Array[]): Uint8Array {
   const all = new Uint8Array(strings.reduce((sum, string) => sum + string.length, 0));
   let at = 0;
   for (const string of strings) {
     all.set(string, at);
     at += string.length;
   }
+  return all;
+}
+
+/** The text of TXT strings joined without a space, as SPF and DKIM readers do; undefined when it is not UTF-8 text. */
+export function joinTxt(strings: readonly Uint8Array[]): string | undefined {
+  const all = join(strings);
   if (all.some(isControl)) return undefined;
   try {
     return decoder.decode(all);
@@ -150,11 +155,14 @@ export function txtValue(strings: readonly Uint8Array[]): string {
   return text === undefined || text.startsWith('"') || text.trim() !== text ? printTxt(strings) : text;
 }
 
-/** The strings of the portal's TXT value; see `txtValue`. */
+/** The strings of the portal's TXT value, cut anew: where a writer cut them means nothing to readers. See `txtValue`. */
 export function txtStrings(value: string): Verdict<readonly Uint8Array[]> {
   const text = value.trim();
   if (text === '') return refuse('valueMissing');
-  if (text.startsWith('"')) return parseTxt(text);
+  if (text.startsWith('"')) {
+    const parsed = parseTxt(text);
+    return parsed.ok ? accept(cut(join(parsed.value)).strings) : parsed;
+  }
   if (/^[“”„’‘«»]/.test(text)) return refuse('txtTypographic');
   const chunks = chunkTxt(text);
   return chunks.ok ? accept(chunks.value.strings) : chunks;
