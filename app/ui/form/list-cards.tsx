@@ -1,0 +1,34 @@
+import type { FieldView } from '#app/wizards/engine/view-types.ts';
+import { RowActions } from './row-actions.tsx';
+import { SimpleField } from './simple-field.tsx';
+import type { ListRows } from './use-list-rows.ts';
+
+/** Each row as a card with its fields one below another. */
+export function ListCards({ field, list }: { field: FieldView; list: ListRows }) {
+  return (
+    <ol className="space-y-4">
+      {list.rows.map((row, index) => {
+        const heading = `${field.path}-${row.id}-title`;
+        return (
+          <li
+            key={row.id}
+            aria-labelledby={heading}
+            className="rounded-card border border-line bg-card p-4 shadow-card sm:p-5"
+          >
+            <div className="mb-3 flex items-center justify-between gap-2">
+              <h3 id={heading} className="font-semibold">
+                {list.titleOf(index)}
+              </h3>
+              <RowActions list={list} path={field.path} id={row.id} index={index} />
+            </div>
+            <div className="space-y-5">
+              {row.fields.map((cell) => (
+                <SimpleField key={cell.path} field={cell} />
+              ))}
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

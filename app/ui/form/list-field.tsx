@@ -1,0 +1,95 @@
+import { CircleAlert, Plus } from 'lucide-react';
+import { useWords } from '#app/i18n/use-words.tsx';
+import { Button } from '#app/ui/kit/button.tsx';
+import { classes } from '#app/ui/kit/classes.ts';
+import { FieldGroup } from '#app/ui/kit/field.tsx';
+import type { FieldView } from '#app/wizards/engine/view-types.ts';
+import { useFieldProps } from './field-props.ts';
+import { ListCards } from './list-cards.tsx';
+import { ListTable } from './list-table.tsx';
+import { ROWS } from './snapshot.ts';
+import { useStepParts } from './step-parts.ts';
+import { type ListRows, useListRows } from './use-list-rows.ts';
+
+/** Rows of the same fields, as cards or as a table. */
+export function ListField({ field }: { field: FieldView }) {
+  const { t } = useWords();
+  const list = useListRows(field);
+  const props = useFieldProps(field, false);
+  const { path, limits, rowWords } = field;
+  const Rows = field.look === 'table' ? ListTable : ListCards;
+  return (
+    <FieldGroup {...props} label={<span className="text-large">{field.label}</span>}>
+      <div onPaste={list.paste}>
+        {list.rows.map(({ id }) => (
+          <input key={id} type="hidden" name={path + ROWS} value={id} />
+        ))}
+        <ListSummary field={field} list={list} />
+        {list.rows.length === 0 ? (
+          <p className="rounded-card border border-dashed border-control px-5 py-6 text-center text-muted">
+            {t('form.rows.none')}
+          </p>
+        ) : (
+          <Rows field={field} list={list} />
+        )}
+        <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+          <Button
+            look="secondary"
+            name="_intent"
+            value={`addRow:${path}`}
+            disabled={list.full}
+            onClick={(event) => {
+              event.preventDefault();
+              list.add();
+            }}
+          >
+            <Plus size={20} aria-hidden="true" />
+            {rowWords?.add}
+          </Button>
+          <span className="text-base text-muted">
+            {list.full ? t('form.rows.full', { n: limits?.max ?? list.rows.length }) : t('form.rows.paste')}
+          </span>
+        </div>
+        <RemovedLine list={list} path={path} />
+      </div>
+    </FieldGroup>
+  );
+}
+
+/** How many rows there are and how many need a look, above them. */
+function ListSummary({ field, list }: { field: FieldView; list: ListRows }) {
+  const { t } = useWords();
+  const { errorOf } = useStepParts();
+  const wrong = list.rows.filter((row) => row.fields.some((cell) => errorOf(cell))).length;
+  if (list.rows.length < 2 && wrong === 0) return null;
+  return (
+    <p
+      className={classes(
+        'mb-3 flex flex-wrap gap-x-4 text-base text-muted',
+        field.look === 'table' && 'md:px-3',
+      )}
+    >
+      {t('form.rows.count', { n: list.rows.length })}
+      {wrong > 0 && (
+        <span className="flex items-center gap-1.5 font-semibold text-berry">
+          <CircleAlert size={18} aria-hidden="true" />
+          {t('form.rows.wrong', { n: wrong })}
+        </span>
+      )}
+    </p>
+  );
+}
+
+function RemovedLine({ list, path }: { list: ListRows; path: string }) {
+  const { t } = useWords();
+  return (
+    <div className="mt-2 flex min-h-6 flex-wrap items-center gap-2 text-base">
+      <span role="status">{list.message}</span>
+      {list.removed && (
+        <Button id={`${path}-undo`} type="button" look="quiet" onClick={list.undo}>
+          {t('form.rows.undo')}
+        </Button>
+      )}
+    </div>
+  );
+}

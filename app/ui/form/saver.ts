@@ -1,0 +1,113 @@
+import type { Collision, Save } from './save-types.ts';
+import { changesFrom, type Snapshot } from './snapshot.ts';
+
+export type SaveState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'unsaved' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'saved'; readonly at: string }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'signedOut'; readonly href: string }
+  | { readonly kind: 'locked' };
+
+export interface SaverOptions {
+  /** What the server has; the saver keeps it up to date. */
+  readonly saved: Map<string, string>;
+  /** What stands in the form now. */
+  readonly read: () => Snapshot;
+  readonly save: Save;
+  readonly onState: (state: SaveState) => void;
+  readonly onCollisions: (collisions: readonly Collision[]) => void;
+  /** Quiet time before a save, in ms. */
+  readonly delay?: number;
+}
+
+export interface Saver {
+  /** Something was typed: save after a quiet moment. */
+  readonly touch: () => void;
+  /** Save now, unless there is nothing to save. */
+  readonly flush: (leaving?: boolean) => Promise<void>;
+  /** Decides a collision: what was theirs counts as seen. */
+  readonly settle: (path: string) => void;
+  /** Holds a place whose collision the server reported with the page. */
+  readonly hold: (collision: Collision) => void;
+  readonly pending: () => boolean;
+  readonly stop: () => void;
+}
+
+const FIRST_RETRY = 2000;
+const LAST_RETRY = 60_000;
+
+/**
+ * Saves what changed, one request at a time. The form itself is the queue: each save takes the difference between what
+ * the server is known to have and what stands there now, so that nothing is lost and repeating does no harm.
+ */
+export function createSaver({ saved, read, save, onState, onCollisions, delay = 800 }: SaverOptions): Saver {
+  const held = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<void> | undefined;
+  let retry = FIRST_RETRY;
+  let stopped = false;
+
+  const changes = () => changesFrom(saved, read(), held);
+  const later = (ms: number) => {
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(() => void flush(), ms);
+  };
+
+  const hold = ({ path, theirs }: Collision) => {
+    held.add(path);
+    saved.set(path, theirs);
+  };
+
+  const flush = (leaving = false): Promise<void> => {
+    clearTimeout(timer);
+    running ??= send(leaving).finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+
+  const send = async (leaving: boolean) => {
+    const sent = changes();
+    if (sent.length === 0 || stopped) return;
+    onState({ kind: 'saving' });
+    try {
+      const answer = await save(sent, { leaving });
+      if (answer.kind === 'locked') stopped = true;
+      if (answer.kind !== 'saved') {
+        if (answer.kind === 'signedOut') later(LAST_RETRY / 4);
+        return onState(answer);
+      }
+      for (const { path, to } of sent) saved.set(path, to);
+      answer.conflicts.forEach(hold);
+      if (answer.conflicts.length > 0) onCollisions(answer.conflicts);
+      retry = FIRST_RETRY;
+      onState({ kind: 'saved', at: answer.at });
+      if (changes().length > 0) later(delay);
+    } catch {
+      onState({ kind: 'offline' });
+      later(retry * (0.75 + Math.random() / 2));
+      retry = Math.min(retry * 2, LAST_RETRY);
+    }
+  };
+
+  return {
+    hold,
+    flush,
+    touch: () => {
+      if (stopped || changes().length === 0) return;
+      onState({ kind: 'unsaved' });
+      later(delay);
+    },
+    settle: (path) => {
+      held.delete(path);
+      later(0);
+    },
+    pending: () => !stopped && changes().length > 0,
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}

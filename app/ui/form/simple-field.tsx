@@ -1,0 +1,41 @@
+import type { FieldView } from '#app/wizards/engine/view-types.ts';
+import { ChoiceField } from './choice-field.tsx';
+import { CollisionNote } from './collision-note.tsx';
+import { InfoField } from './info-field.tsx';
+import { ManyField } from './many-field.tsx';
+import { SecretField } from './secret-field.tsx';
+import { useStepParts } from './step-parts.ts';
+import { TextField } from './text-field.tsx';
+
+interface SimpleFieldProps {
+  readonly field: FieldView;
+  /** In a table the label is heard only, since the column says it. */
+  readonly quiet?: boolean;
+}
+
+/** One field without rows of its own. A field that is not asked now stays in the form, unseen, with what was typed. */
+export function SimpleField({ field, quiet = false }: SimpleFieldProps) {
+  const { isHidden } = useStepParts();
+  return (
+    <div hidden={isHidden(field)}>
+      <FieldOfKind field={field} quiet={quiet} />
+      <CollisionNote field={field} />
+    </div>
+  );
+}
+
+function FieldOfKind({ field, quiet }: Required<SimpleFieldProps>) {
+  switch (field.kind) {
+    case 'choice':
+    case 'yesNo':
+      return <ChoiceField field={field} quiet={quiet} />;
+    case 'many':
+      return <ManyField field={field} quiet={quiet} />;
+    case 'secret':
+      return <SecretField field={field} quiet={quiet} />;
+    case 'info':
+      return <InfoField field={field} />;
+    default:
+      return <TextField field={field} quiet={quiet} />;
+  }
+}

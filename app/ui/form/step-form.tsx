@@ -1,0 +1,117 @@
+import { type FormEvent, type ReactNode, useRef } from 'react';
+import { useWords } from '#app/i18n/use-words.tsx';
+import { Button, LinkButton } from '#app/ui/kit/button.tsx';
+import { ErrorSummary } from '#app/ui/kit/error-summary.tsx';
+import { Notice } from '#app/ui/kit/notice.tsx';
+import type { StepView } from '#app/wizards/engine/view-types.ts';
+import { SaveLine } from './save-line.tsx';
+import { StepField } from './step-field.tsx';
+import type { StepFormProps } from './step-form-props.ts';
+import { StepPartsContext } from './step-parts.ts';
+import { useStepForm } from './use-step-form.ts';
+
+/**
+ * One step of a wizard. Without scripts a form that posts (`_intent`: next, later, addRow:…, removeRow:…, preset:…);
+ * with them it checks at once, shows and hides questions, and saves while one types.
+ */
+export function StepForm(props: StepFormProps) {
+  const { view, revision, formKey, extras } = props;
+  const { t } = useWords();
+  const form = useRef<HTMLFormElement>(null);
+  const summary = useRef<HTMLDivElement>(null);
+  const { parts, store, entries, findings, typed, flush, submit } = useStepForm(props, form, summary);
+  const onInput = ({ target }: FormEvent) => {
+    const { name, type } = target as HTMLInputElement;
+    typed(name, type !== 'radio' && type !== 'checkbox');
+  };
+
+  return (
+    <StepPartsContext.Provider value={parts}>
+      <form
+        ref={form}
+        method="post"
+        noValidate
+        onSubmit={submit}
+        onInput={onInput}
+        onBlur={flush}
+        className="space-y-8"
+      >
+        <button
+          type="submit"
+          name="_intent"
+          value="next"
+          tabIndex={-1}
+          aria-hidden="true"
+          className="sr-only"
+        />
+        <input type="hidden" name="_revision" value={revision} />
+        <input type="hidden" name="_key" value={formKey} />
+        <ErrorSummary
+          ref={summary}
+          title={t('common.errors.summary', { n: entries.length })}
+          errors={entries}
+        />
+        <Presets view={view} />
+        {findings.map(({ level, path, text }) => (
+          <Notice key={path + text} level={level === 'note' ? 'info' : level}>
+            {text}
+          </Notice>
+        ))}
+        {view.fields.map((field) => (
+          <div key={field.path} className="empty:hidden has-[>[hidden]:only-child]:hidden">
+            <StepField field={field} />
+            {extras?.[field.path]}
+          </div>
+        ))}
+        <StepButtons back={props.back}>
+          <SaveLine store={store} />
+        </StepButtons>
+      </form>
+    </StepPartsContext.Provider>
+  );
+}
+
+function Presets({ view: { presets } }: { view: StepView }) {
+  const { t } = useWords();
+  if (presets.length === 0) return null;
+  return (
+    <div className="rounded-card bg-accent-soft p-4">
+      <p className="font-semibold">{t('form.presets')}</p>
+      <div className="mt-2 flex flex-wrap gap-2">
+        {presets.map(({ value, label }) => (
+          <Button key={value} look="secondary" name="_intent" value={`preset:${value}`}>
+            {label}
+          </Button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** The main button within reach of a thumb, and the state of saving beside it. */
+function StepButtons({ back, children }: { back?: string; children: ReactNode }) {
+  const { t } = useWords();
+  return (
+    <div
+      data-sticky
+      className="sticky bottom-0 z-10 -mx-4 border-t border-line bg-paper/95 px-4 py-3 sm:mx-0 sm:px-0"
+    >
+      <div className="flex flex-col gap-x-3 gap-y-2 sm:flex-row-reverse sm:items-center sm:justify-between">
+        {children}
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <Button name="_intent" value="next" className="max-sm:flex-1">
+            {t('form.next')}
+          </Button>
+          {back && (
+            <LinkButton look="secondary" href={back}>
+              {t('common.back')}
+            </LinkButton>
+          )}
+          <Button look="quiet" name="_intent" value="later" title={t('form.laterHelp')}>
+            {t('form.later')}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}

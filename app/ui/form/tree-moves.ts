@@ -1,0 +1,77 @@
+/** A row of a tree, in the order in which it is shown: children follow their parent. */
+export interface TreeRow {
+  readonly id: string;
+  /** Id of the row above it; empty at the top. */
+  readonly parent: string;
+  /** 1 at the top. */
+  readonly level: number;
+}
+
+/** Number of rows of the branch that begins at `index`, itself included. */
+export function branchSize(rows: readonly TreeRow[], index: number): number {
+  const top = rows[index];
+  if (!top) return 0;
+  const end = rows.findIndex((row, i) => i > index && row.level <= top.level);
+  return (end === -1 ? rows.length : end) - index;
+}
+
+const height = (rows: readonly TreeRow[], index: number) =>
+  Math.max(...rows.slice(index, index + branchSize(rows, index)).map(({ level }) => level)) -
+  rows[index]!.level +
+  1;
+
+const shift = <T extends TreeRow>(branch: readonly T[], by: number, parent: string): T[] =>
+  branch.map((row, i) => ({ ...row, level: row.level + by, parent: i === 0 ? parent : row.parent }));
+
+const replaced = <T>(
+  rows: readonly T[],
+  index: number,
+  count: number,
+  branch: readonly T[],
+): readonly T[] => [...rows.slice(0, index), ...branch, ...rows.slice(index + count)];
+
+/** The nearest row above with the same parent; undefined for a first child. */
+function previousSibling(rows: readonly TreeRow[], index: number): number | undefined {
+  const row = rows[index]!;
+  for (let i = index - 1; i >= 0 && rows[i]!.level >= row.level; i--)
+    if (rows[i]!.level === row.level) return i;
+  return undefined;
+}
+
+/** Makes the branch the last child of its previous sibling. Unchanged when there is none, or the tree would be too deep. */
+export function indent<T extends TreeRow>(rows: readonly T[], index: number, depth: number): readonly T[] {
+  const above = rows[index] && previousSibling(rows, index);
+  if (above === undefined || rows[index]!.level + height(rows, index) > depth) return rows;
+  const count = branchSize(rows, index);
+  return replaced(rows, index, count, shift(rows.slice(index, index + count), 1, rows[above]!.id));
+}
+
+/** Makes the branch the next sibling of its parent; siblings after it stay with the old parent. */
+export function outdent<T extends TreeRow>(rows: readonly T[], index: number): readonly T[] {
+  const row = rows[index];
+  const parentAt = row ? rows.findIndex(({ id }) => id === row.parent) : -1;
+  const parent = rows[parentAt];
+  if (!row || !parent) return rows;
+  const count = branchSize(rows, index);
+  const branch = shift(rows.slice(index, index + count), -1, parent.parent);
+  const rest = replaced(rows, index, count, []);
+  return replaced(rest, parentAt + branchSize(rest, parentAt), 0, branch);
+}
+
+/** Swaps the branch with the sibling branch above or below it. Unchanged at the ends. */
+export function moveBranch<T extends TreeRow>(rows: readonly T[], index: number, by: -1 | 1): readonly T[] {
+  const row = rows[index];
+  if (!row) return rows;
+  const count = branchSize(rows, index);
+  const branch = rows.slice(index, index + count);
+  if (by === 1) {
+    const next = rows[index + count];
+    return next?.level === row.level ? moveBranch(rows, index + count, -1) : rows;
+  }
+  const above = previousSibling(rows, index);
+  return above === undefined ? rows : replaced(replaced(rows, index, count, []), above, 0, branch);
+}
+
+/** The rows without the branch at `index`. */
+export const withoutBranch = <T extends TreeRow>(rows: readonly T[], index: number): readonly T[] =>
+  replaced(rows, index, branchSize(rows, index), []);

@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Collision, Save, SaveAnswer } from '#app/ui/form/save-types.ts';
+import { createSaver, type SaveState } from '#app/ui/form/saver.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const AT = '2026-11-21T12:02:00Z';
+const saved: SaveAnswer = { kind: 'saved', at: AT, conflicts: [] };
+
+function setUp(answers: (SaveAnswer | Error)[], start: Record<string, string> = { a: '' }) {
+  const now = new Map(Object.entries(start));
+  const states: SaveState['kind'][] = [];
+  const collisions: Collision[] = [];
+  const save = vi.fn<Save>(async () => {
+    const answer = answers.shift() ?? saved;
+    if (answer instanceof Error) throw answer;
+    return answer;
+  });
+  const saver = createSaver({
+    saved: new Map(Object.entries(start)),
+    read: () => new Map(now),
+    save,
+    onState: ({ kind }) => states.push(kind),
+    onCollisions: (found) => collisions.push(...found),
+  });
+  const type = (path: string, text: string) => {
+    now.set(path, text);
+    saver.touch();
+  };
+  return { saver, save, states, collisions, type, sent: (i: number) => save.mock.calls[i]?.[0] };
+}
+
+test('typing is saved once, after a quiet moment', async () => {
+  const { type, save, sent, states } = setUp([]);
+  type('a', 'x');
+  await vi.advanceTimersByTimeAsync(700);
+  type('a', 'xy');
+  await vi.advanceTimersByTimeAsync(700);
+  expect(save).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(sent(0)).toEqual([{ path: 'a', from: '', to: 'xy' }]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(save).toHaveBeenCalledTimes(1);
+  expect(states.at(-1)).toBe('saved');
+});
+
+test('what is typed while a save is under way follows in the next one', async () => {
+  const { type, saver, sent } = setUp([]);
+  type('a', 'x');
+  const first = saver.flush();
+  type('a', 'xy');
+  await first;
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(sent(1)).toEqual([{ path: 'a', from: 'x', to: 'xy' }]);
+});
+
+test('a lost connection keeps the text and tries again later and later, then everything is sent', async () => {
+  const { type, save, states, sent } = setUp([new Error('net'), new Error('net'), new Error('net')]);
+  type('a', 'x');
+  await vi.advanceTimersByTimeAsync(800);
+  expect(states.at(-1)).toBe('offline');
+  type('a', 'xyz');
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(save).toHaveBeenCalledTimes(4);
+  expect(sent(3)).toEqual([{ path: 'a', from: '', to: 'xyz' }]);
+  expect(states.at(-1)).toBe('saved');
+});
+
+test('a collision is told and not saved over until someone decides', async () => {
+  const collision = { path: 'a', mine: 'x', theirs: 'y' };
+  const { type, saver, save, collisions, sent } = setUp([{ kind: 'saved', at: AT, conflicts: [collision] }]);
+  type('a', 'x');
+  await saver.flush();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(collisions).toEqual([collision]);
+  expect(save).toHaveBeenCalledTimes(1);
+  saver.settle('a');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent(1)).toEqual([{ path: 'a', from: 'y', to: 'x' }]);
+});
+
+test('a form that was submitted meanwhile is not saved any more', async () => {
+  const { type, saver, save, states } = setUp([{ kind: 'locked' }]);
+  type('a', 'x');
+  await saver.flush();
+  type('a', 'y');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(save).toHaveBeenCalledTimes(1);
+  expect(states.at(-1)).toBe('locked');
+});
+
+test('after signing in again in another tab the text is saved', async () => {
+  const { type, saver, states, sent } = setUp([{ kind: 'signedOut', href: '/login' }]);
+  type('a', 'x');
+  await saver.flush();
+  expect(states.at(-1)).toBe('signedOut');
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(sent(1)).toEqual([{ path: 'a', from: '', to: 'x' }]);
+  expect(states.at(-1)).toBe('saved');
+});
+
+test('text that was taken back is not sent', async () => {
+  const { type, save } = setUp([]);
+  type('a', 'x');
+  type('a', '');
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(save).not.toHaveBeenCalled();
+});

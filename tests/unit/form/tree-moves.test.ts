@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { indent, moveBranch, outdent, type TreeRow, withoutBranch } from '#app/ui/form/tree-moves.ts';
+
+/** `a`, ` b` … as rows; blanks before the name are its level. */
+function tree(...lines: string[]): TreeRow[] {
+  const above: string[] = [];
+  return lines.map((line) => {
+    const id = line.trim();
+    const level = line.length - line.trimStart().length + 1;
+    above[level] = id;
+    return { id, level, parent: above[level - 1] ?? '' };
+  });
+}
+
+const lines = (rows: readonly TreeRow[]) => rows.map(({ id, level }) => ' '.repeat(level - 1) + id);
+
+test('indenting makes a branch the last child of the row above it', () => {
+  const rows = indent(tree('a', ' b', 'c', ' d'), 2, 3);
+  expect(lines(rows)).toEqual(['a', ' b', ' c', '  d']);
+  expect(rows.map(({ parent }) => parent)).toEqual(['', 'a', 'a', 'c']);
+});
+
+test('a first row, and one that would stand too deep, stay', () => {
+  const rows = tree('a', ' b', 'c', ' d');
+  expect(indent(rows, 0, 3)).toBe(rows);
+  expect(indent(rows, 1, 3)).toBe(rows);
+  expect(indent(rows, 2, 2)).toBe(rows);
+});
+
+test('outdenting puts a branch after its parent, and its siblings stay', () => {
+  const rows = outdent(tree('a', ' b', '  c', ' d', 'e'), 1);
+  expect(lines(rows)).toEqual(['a', ' d', 'b', ' c', 'e']);
+  expect(rows[2]?.parent).toBe('');
+});
+
+test('moving swaps whole branches of one level', () => {
+  const rows = tree('a', ' b', 'c', ' d', 'e');
+  expect(lines(moveBranch(rows, 2, -1))).toEqual(['c', ' d', 'a', ' b', 'e']);
+  expect(lines(moveBranch(rows, 0, 1))).toEqual(['c', ' d', 'a', ' b', 'e']);
+  expect(moveBranch(rows, 0, -1)).toBe(rows);
+  expect(moveBranch(rows, 1, 1)).toBe(rows);
+});
+
+test('removing takes the branch along', () => {
+  expect(lines(withoutBranch(tree('a', ' b', 'c'), 0))).toEqual(['c']);
+});
+
+/** Every row's parent stands above it, one level higher, with nothing but its branch between. */
+function isSound(rows: readonly TreeRow[]) {
+  const above: string[] = [''];
+  return rows.every(({ id, level, parent }) => {
+    const fits = level >= 1 && level <= above.length && above[level - 1] === parent;
+    above.length = level;
+    above.push(id);
+    return fits;
+  });
+}
+
+test('no series of moves breaks the tree or loses a row', () => {
+  const move = fc.record({ kind: fc.constantFrom('in', 'out', 'up', 'down'), at: fc.nat(9) });
+  fc.assert(
+    fc.property(fc.array(move, { maxLength: 40 }), (moves) => {
+      let rows: readonly TreeRow[] = tree(...'abcdefghij');
+      for (const { kind, at } of moves) {
+        if (kind === 'in') rows = indent(rows, at, 3);
+        else if (kind === 'out') rows = outdent(rows, at);
+        else rows = moveBranch(rows, at, kind === 'up' ? -1 : 1);
+        expect(isSound(rows)).toBe(true);
+        expect(rows.every(({ level }) => level <= 3)).toBe(true);
+      }
+      expect(rows.map(({ id }) => id).sort()).toEqual([...'abcdefghij']);
+    }),
+  );
+});
