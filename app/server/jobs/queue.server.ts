@@ -26,6 +26,7 @@ export async function openJobs(connectionString: string, log: Log, { work = fals
     supervise: work,
     schedule: work,
     useListenNotify: work,
+    ...(work ? { superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 } : {}),
   });
   boss.on('error', (error) => log.error({ code: error.name }, 'job queue error'));
   await boss.start();
