@@ -25,7 +25,7 @@ export function ClientFrame({ me, projectId, clientName, here, wide, children }:
         logout: paths.logout(),
         language: paths.language(),
       }}
-      menu={[{ href: paths.account(), label: t('login.account.title') }]}
+      menu={[{ href: paths.account(), label: t('common.account') }]}
       place={t('client.home.place', { client: clientName })}
       wide={wide}
     >

@@ -1,0 +1,122 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { WordsProvider } from '#app/i18n/use-words.tsx';
+import { pickWords } from '#app/i18n/words.ts';
+import { paths } from '#app/paths.ts';
+import { inScope } from '#app/server/db/scope.server.ts';
+import { requireClientItem } from '#app/server/guards.server.ts';
+import { getStepPage, type StepPage, viewOf } from '#app/server/queries/step-page.server.ts';
+import type { Person } from '#app/server/session.server.ts';
+import { type PostedStep, postStep } from '#app/server/step-action.server.ts';
+import { FORM_WORDS } from '#app/ui/form/form-words.ts';
+import { StepScreen } from '#app/ui/onboarding/step-screen.tsx';
+import { getWizardWords } from '#app/wizards/engine/registry.ts';
+import type { Fault, Inputs } from '#app/wizards/engine/types.ts';
+
+/** The one page of the portal that the browser takes over: checks while typing, autosave, rows. */
+export const handle = { hydrate: true };
+
+/** Words that the step's own parts say in the browser, besides those of the form. */
+const WORDS = [...FORM_WORDS, 'common', 'client.step', 'client.home.place'] as const;
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { services, scope, person, projectId, slug } = await requireClientItem(args);
+  const stepId = args.params.stepId ?? '';
+  const now = services.now();
+  const page = await inScope(services.db, scope, (trx) =>
+    getStepPage(trx, { projectId, slug, stepId, language: person.language, now }),
+  );
+  if (!page.open) throw redirect(paths.item(projectId, slug));
+  if (!page.visitable) throw redirect(paths.step(projectId, slug, page.next));
+  return screenOf(page, person, projectId, {});
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const guarded = await requireClientItem(args);
+  const { projectId, slug, person } = guarded;
+  const stepId = args.params.stepId ?? '';
+  const posted = await postStep(guarded, stepId, await args.request.formData());
+  const { page, intent, saved } = posted;
+  if (!page.visitable) return redirect(paths.step(projectId, slug, page.next));
+  const shown = screenOf(page, person, projectId, posted);
+  if (!saved) return data(shown, { status: 409 });
+  if (saved.conflicts.length > 0) return data(shown, { status: 409 });
+  switch (intent.kind) {
+    case 'lookup':
+      return data(shown);
+    case 'later':
+      return redirect(paths.onboarding(projectId));
+    case 'skip':
+      return redirect(page.after ? paths.step(projectId, slug, page.after) : paths.item(projectId, slug));
+    case 'next':
+      if (shown.view.fields.some(hasError) || shown.blocked) return data(shown, { status: 422 });
+      return redirect(page.after ? paths.step(projectId, slug, page.after) : paths.item(projectId, slug));
+    default:
+      return redirect(paths.step(projectId, slug, stepId));
+  }
+}
+
+const hasError = (field: {
+  error?: string;
+  rows?: readonly { fields: readonly { error?: string }[] }[];
+}): boolean => Boolean(field.error) || Boolean(field.rows?.some((row) => row.fields.some(hasError)));
+
+/** What the screen needs; with a posted form, what was typed and what is wrong with it. */
+function screenOf(page: StepPage, person: Person, projectId: string, posted: Partial<PostedStep>) {
+  const { item, step } = page;
+  const { language } = person;
+  const words = getWizardWords(item.wizard.id, language);
+  const typed: Inputs = posted.saved ? {} : (posted.inputs ?? {});
+  const check = page.walked.steps.find((candidate) => candidate.id === step.id)?.check;
+  const secretFaults = posted.secrets?.faults ?? [];
+  const faults: readonly Fault[] =
+    posted.intent?.kind === 'next' ? [...(check?.faults ?? []), ...secretFaults] : secretFaults;
+  const answers = { ...item.answers, ...typed };
+  return {
+    me: { name: person.name, email: person.email },
+    language,
+    words: pickWords(language, WORDS),
+    projectId,
+    slug: item.slug,
+    clientName: item.clientName,
+    title: words.title,
+    view: viewOf(page, language, { answers, faults }),
+    blocked: check?.findings.some((finding) => finding.level === 'error') ?? false,
+    dots: page.dots,
+    before: page.before,
+    last: page.after === undefined,
+    revision: page.revision,
+    savedAt: page.savedAt,
+    refused: posted.refused,
+    conflicts: (posted.saved?.conflicts ?? []).map(({ at, ...conflict }) => ({
+      ...conflict,
+      at: at?.toISOString(),
+    })),
+    lookup: posted.lookup,
+    texts: words.texts ?? {},
+    check: { answers, facts: item.facts, errors: words.errors ?? {} },
+  };
+}
+
+export type StepScreenData = ReturnType<typeof screenOf>;
+
+export default function StepRoute() {
+  const loaded = useLoaderData<typeof loader>() as StepScreenData;
+  const acted = useActionData<typeof action>() as StepScreenData | undefined;
+  const screen = acted ?? loaded;
+  return (
+    <WordsProvider language={screen.language} words={screen.words}>
+      <StepScreen key={`${screen.view.stepId}-${screen.revision}`} screen={screen} />
+    </WordsProvider>
+  );
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: loaded && `${(loaded as StepScreenData).view.title} – ${(loaded as StepScreenData).title}` },
+];

@@ -1,0 +1,100 @@
+import { translator } from '#app/i18n/words.ts';
+import { getWizardWords } from '#app/wizards/engine/registry.ts';
+import type { Facts, Fault, Inputs, Language, Step } from '#app/wizards/engine/types.ts';
+import { stepView } from '#app/wizards/engine/view.ts';
+import type { StepView } from '#app/wizards/engine/view-types.ts';
+import { canVisit, stepAfter, type Walk, walk } from '#app/wizards/engine/walk.ts';
+import { isOpen } from '../commands/save-step.server.ts';
+import type { Trx } from '../db/database.server.ts';
+import { notFound } from '../not-found.server.ts';
+import { type LoadedItem, loadItem } from './load-item.server.ts';
+
+export interface StepPage {
+  readonly item: LoadedItem;
+  readonly step: Step;
+  readonly walked: Walk;
+  readonly open: boolean;
+  readonly visitable: boolean;
+  /** Where to go instead of a step that may not be visited yet. */
+  readonly next: string;
+  readonly after: string | undefined;
+  readonly before: string | undefined;
+  readonly revision: number;
+  readonly savedAt: string | undefined;
+  readonly dots: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly state: 'done' | 'now' | 'ahead';
+    readonly visitable: boolean;
+  }[];
+}
+
+/** One step of an item with the way around it. @throws 404 for an unknown or hidden step */
+export async function getStepPage(
+  trx: Trx,
+  {
+    projectId,
+    slug,
+    stepId,
+    language,
+    now,
+  }: { projectId: string; slug: string; stepId: string; language: Language; now: Date },
+): Promise<StepPage> {
+  const item = await loadItem(trx, { projectId, slug, now });
+  return stepPageOf(item, stepId, language);
+}
+
+/** The same from an item that was read before. */
+export function stepPageOf(item: LoadedItem, stepId: string, language: Language): StepPage {
+  const step = item.wizard.steps.find((candidate) => candidate.id === stepId);
+  const walked = walk(item.wizard, item.answers, item.facts);
+  const at = walked.steps.findIndex((candidate) => candidate.id === stepId);
+  if (!step || at < 0) throw notFound();
+  const saved = new Set(Object.keys(item.steps));
+  const words = getWizardWords(item.wizard.id, language);
+  return {
+    item,
+    step,
+    walked,
+    open: isOpen(item),
+    visitable: canVisit(walked, stepId, saved),
+    next: walked.next ?? stepId,
+    after: stepAfter(walked, stepId),
+    before: walked.steps[at - 1]?.id,
+    revision: item.steps[stepId]?.revision ?? 0,
+    savedAt: item.steps[stepId]?.savedAt,
+    dots: walked.steps.map(({ id, state }) => ({
+      id,
+      name: words.steps[id]?.title ?? id,
+      state: id === stepId ? 'now' : state === 'complete' ? 'done' : 'ahead',
+      visitable: canVisit(walked, id, saved),
+    })),
+  };
+}
+
+/** What the step shows: its own fields with these answers, and the faults that are to be seen. */
+export function viewOf(
+  page: Pick<StepPage, 'item' | 'step'>,
+  language: Language,
+  {
+    answers = page.item.answers,
+    facts = page.item.facts,
+    faults = [],
+  }: { answers?: Inputs; facts?: Facts; faults?: readonly Fault[] },
+): StepView {
+  const { find } = translator(language);
+  const say = (key: string, params?: Record<string, string | number>) => find(key, params) ?? key;
+  const { item, step } = page;
+  const walked = walk(item.wizard, answers, facts);
+  const findings = walked.steps.find((candidate) => candidate.id === step.id)?.check.findings ?? [];
+  return stepView(
+    item.wizard,
+    step,
+    getWizardWords(item.wizard.id, language),
+    say,
+    answers,
+    facts,
+    faults,
+    findings,
+  );
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { businessId } from '#app/checks/business-id.ts';
+import { readForm, readSecrets, textOf } from '#app/wizards/engine/inputs.ts';
+import { applyIntent, type Intent, readIntent } from '#app/wizards/engine/intents.ts';
+import { checkTypedSecrets, type TypedSecrets } from '#app/wizards/engine/typed-secrets.ts';
+import type { Inputs } from '#app/wizards/engine/types.ts';
+import { type Saved, saveStep } from './commands/save-step.server.ts';
+import { inScope } from './db/scope.server.ts';
+import type { ClientGuarded } from './guards.server.ts';
+import { type Lookup, lookUpCompany } from './outside/prh.server.ts';
+import { getStepPage, type StepPage } from './queries/step-page.server.ts';
+import { type RefusalCode, refusalOf } from './refusal.server.ts';
+
+export interface PostedStep {
+  readonly intent: Intent;
+  /** What the form held; shown again whatever happens. */
+  readonly inputs: Inputs;
+  readonly secrets: TypedSecrets;
+  readonly saved: Saved | undefined;
+  readonly refused: RefusalCode | undefined;
+  readonly lookup: Lookup | undefined;
+  /** The step as it stands after the save. */
+  readonly page: StepPage;
+}
+
+/**
+ * Reads a posted step, saves all of it (valid or not), and does what its button asks for. Works the same with and without
+ * scripts; what to show or where to go then is the route's decision.
+ */
+export async function postStep(
+  guarded: ClientGuarded & { slug: string },
+  stepId: string,
+  form: FormData,
+): Promise<PostedStep> {
+  const { services, scope, person, projectId, slug } = guarded;
+  const where = { projectId, slug, stepId, language: person.language, now: services.now() };
+  const before = await inScope(services.db, scope, (trx) => getStepPage(trx, where));
+  const intent = readIntent(String(form.get('_intent') ?? ''));
+  const typed = readForm(before.step, form);
+  const chosen = intent.kind === 'useLookup' ? chosenOf(before, form) : {};
+  const inputs = applyIntent(before.step, { ...typed, ...chosen }, intent, randomUUID());
+  const secrets = checkTypedSecrets(before.step, readSecrets(before.step, form));
+  if (!before.visitable)
+    return { intent, inputs, secrets, saved: undefined, refused: undefined, lookup: undefined, page: before };
+  const basedOn = Number(form.get('_revision') ?? before.revision) || 0;
+  const answer = await refusalOf(() =>
+    saveStep(guarded, { projectId, slug, stepId, save: { inputs, basedOn } }),
+  );
+  const page = await inScope(services.db, scope, (trx) => getStepPage(trx, where));
+  return {
+    intent,
+    inputs,
+    secrets,
+    saved: 'done' in answer ? answer.done : undefined,
+    refused: 'refused' in answer ? answer.refused : undefined,
+    lookup:
+      intent.kind === 'lookup'
+        ? await lookUp(services.env.PRH_BASE_URL, textOf(inputs.businessId))
+        : undefined,
+    page,
+  };
+}
+
+/** Values of the register that the person ticked; they stand in the form, so they are checked like anything typed. */
+function chosenOf(page: StepPage, form: FormData): Inputs {
+  const names = form.getAll('use').filter((name): name is string => typeof name === 'string');
+  const all = page.item.wizard.steps.flatMap((step) => Object.keys(step.schema.shape));
+  return Object.fromEntries(
+    names.filter((name) => all.includes(name)).map((name) => [name, String(form.get(`found.${name}`) ?? '')]),
+  );
+}
+
+async function lookUp(baseUrl: string, text: string): Promise<Lookup> {
+  const id = businessId(text);
+  return id.ok ? lookUpCompany(baseUrl, id.value) : { kind: 'notFound' };
+}

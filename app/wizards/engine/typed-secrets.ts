@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import type { CheckParams } from '#app/checks/check.ts';
+import { metaOf } from './fields.ts';
+import type { Facts, Fault, Step } from './types.ts';
+
+/** Secrets that were typed into a step, by path: which have the right shape, and what is wrong with the others. */
+export interface TypedSecrets {
+  readonly accepted: ReadonlyMap<string, string>;
+  readonly faults: readonly Fault[];
+}
+
+/** Checks the shape of typed secrets. The texts appear in `accepted` only, never in a fault. */
+export function checkTypedSecrets(step: Step, typed: ReadonlyMap<string, string>): TypedSecrets {
+  const accepted = new Map<string, string>();
+  const faults: Fault[] = [];
+  for (const [path, text] of typed) {
+    const schema = schemaAt(step, path);
+    if (!schema || metaOf(schema).kind !== 'secret') continue;
+    const parsed = (schema as z.ZodType<string>).safeParse(text);
+    if (parsed.success) accepted.set(path, parsed.data);
+    else
+      for (const issue of parsed.error.issues)
+        faults.push({ path, code: issue.message, params: (issue as { params?: CheckParams }).params });
+  }
+  return { accepted, faults };
+}
+
+function schemaAt(step: Step, path: string): z.core.$ZodType | undefined {
+  const [name = '', , field] = path.split('.');
+  const schema = Object.hasOwn(step.schema.shape, name) ? step.schema.shape[name] : undefined;
+  if (!field || !schema) return schema;
+  const row = metaOf(schema).row?.shape;
+  return row && Object.hasOwn(row, field) ? row[field] : undefined;
+}
+
+/** Facts in which the accepted secrets count as saved, for a check before they are. */
+export const withSecrets = (facts: Facts, accepted: Iterable<string>): Facts => ({
+  ...facts,
+  secrets: {
+    ...facts.secrets,
+    ...Object.fromEntries([...accepted].map((path) => [path, { savedAt: facts.today, ending: '' }])),
+  },
+});

@@ -1,0 +1,116 @@
+import type { Inputs } from '#app/wizards/engine/types.ts';
+
+export type SeedItem =
+  | { readonly slug: string; readonly state: 'begun' | 'submitted' | 'signedOff'; readonly inputs?: Inputs }
+  | {
+      readonly slug: string;
+      readonly state: 'notApplicable';
+      readonly reason: string;
+      readonly inputs?: Inputs;
+    }
+  | {
+      readonly slug: string;
+      readonly state: 'returned';
+      readonly inputs?: Inputs;
+      readonly reason: string;
+      readonly comment: { readonly path: string; readonly text: string };
+    };
+
+export interface SeedClient {
+  readonly name: string;
+  readonly businessId: string;
+  readonly template: 'software-rollout' | 'accounting-service';
+  readonly areas: readonly string[];
+  /** Working days from today; negative when it has been held. */
+  readonly kickoffInDays: number;
+  /** E-mail address of the account manager. */
+  readonly manager: string;
+  readonly contact: { readonly name: string; readonly email: string; readonly language: string };
+  readonly items: readonly SeedItem[];
+}
+
+/** The provider's people. All people and companies here are made up; `.example` addresses reach nobody (RFC 2606). */
+export const STAFF = [
+  {
+    name: 'Saara Niemi',
+    email: 'saara.niemi@alkuun.example',
+    role: 'accountManager',
+    phone: '+358401112233',
+  },
+  {
+    name: 'Henrik Lindqvist',
+    email: 'henrik.lindqvist@alkuun.example',
+    role: 'accountManager',
+    phone: '+358402223344',
+  },
+  { name: 'Outi Karhu', email: 'outi.karhu@alkuun.example', role: 'admin', phone: '+358403334455' },
+] as const;
+
+const company = (name: string, businessId: string, more: Inputs = {}): Inputs => ({
+  name,
+  businessId,
+  vatNumber: `FI${businessId.replace('-', '')}`,
+  eInvoiceAddress: `0037${businessId.replace('-', '')}`,
+  ...more,
+});
+
+/** The clients of the demo world, from one that has just begun to one that is nearly done. */
+export const CLIENTS: readonly SeedClient[] = [
+  {
+    name: 'Koivurannan Leipomo Oy',
+    businessId: '2345671-3',
+    template: 'software-rollout',
+    areas: ['website', 'crm', 'sales', 'marketing', 'finance'],
+    kickoffInDays: -4,
+    manager: 'saara.niemi@alkuun.example',
+    contact: { name: 'Aino Koivuranta', email: 'aino@koivurannanleipomo.example', language: 'fi' },
+    items: [
+      {
+        slug: 'company',
+        state: 'returned',
+        reason: 'Verkkolaskuosoite on eri kuin verkkolaskuosoite.fi-palvelussa. Tarkistaisitteko sen vielä?',
+        comment: { path: 'eInvoiceAddress', text: 'Palvelussa näkyy osoitteena IBAN-tilinumeronne.' },
+      },
+      { slug: 'trainees', state: 'submitted' },
+    ],
+  },
+  {
+    name: 'Sisu Pyöräkorjaamo Tmi',
+    businessId: '3123456-3',
+    template: 'software-rollout',
+    areas: ['website', 'sales'],
+    kickoffInDays: 2,
+    manager: 'saara.niemi@alkuun.example',
+    contact: { name: 'Veikko Sisu', email: 'veikko@sisupyora.example', language: 'fi' },
+    items: [
+      {
+        slug: 'company',
+        state: 'begun',
+        inputs: company('Sisu Pyöräkorjaamo Tmi', '3123456-3', { companyForm: 'tmi' }),
+      },
+    ],
+  },
+  {
+    name: 'Skärgårdens Keramik Ab',
+    businessId: '2876541-9',
+    template: 'software-rollout',
+    areas: ['website', 'crm', 'sales', 'marketing'],
+    kickoffInDays: -12,
+    manager: 'henrik.lindqvist@alkuun.example',
+    contact: { name: 'Maria Holm', email: 'maria@skargardenskeramik.example', language: 'sv' },
+    items: [
+      { slug: 'company', state: 'signedOff', inputs: company('Skärgårdens Keramik Ab', '2876541-9') },
+      { slug: 'trainees', state: 'signedOff' },
+    ],
+  },
+  {
+    name: 'Pohjan Valo Consulting Oy',
+    businessId: '2876543-5',
+    template: 'accounting-service',
+    areas: ['finance', 'payroll'],
+    kickoffInDays: -1,
+    manager: 'saara.niemi@alkuun.example',
+    contact: { name: 'Tuomas Aalto', email: 'tuomas@pohjanvalo.example', language: 'en' },
+    items: [],
+  },
+];
