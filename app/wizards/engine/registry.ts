@@ -1,7 +1,7 @@
 import type { Language, Wizard, WizardWords } from './types.ts';
 
 /** Every wizard is its folder and one line here. */
-const FOLDERS = ['company', 'trainees'];
+const FOLDERS = ['company', 'site-content', 'site-images', 'site-menus', 'trainees', 'website-look'];
 
 interface Loaded {
   readonly wizard: Wizard;
