@@ -16,19 +16,19 @@ export type TestDatabase = {
 export async function testDatabase(): Promise<TestDatabase> {
   const { superuserUrl, appUrl, ownerUrl } = inject('postgres');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  const template = new URL(ownerUrl).pathname.slice(1);
-  const owner = quoted(new URL(ownerUrl).username);
-  // Rights on the database itself are not cloned with what is inside it.
-  await run(superuserUrl, [
-    `create database ${name} template ${quoted(template)} owner ${owner}`,
-    `revoke connect on database ${name} from public`,
-    `grant connect on database ${name} to ${quoted(new URL(appUrl).username)}`,
-  ]);
+  const template = decodeURIComponent(new URL(ownerUrl).pathname.slice(1));
+  await run(superuserUrl, async (client) => {
+    await client.query(`create database ${name} template ${client.escapeIdentifier(template)}`);
+    await copyGrants(client, template, name);
+  });
   return {
     appUrl: inDatabase(appUrl, name),
     ownerUrl: inDatabase(ownerUrl, name),
     superuserUrl: inDatabase(superuserUrl, name),
-    drop: () => run(superuserUrl, [`drop database if exists ${name} with (force)`]),
+    drop: () =>
+      run(superuserUrl, async (client) => {
+        await client.query(`drop database if exists ${name} with (force)`);
+      }),
   };
 }
 
@@ -38,16 +38,25 @@ function inDatabase(address: string, name: string): string {
   return url.href;
 }
 
-function quoted(identifier: string): string {
-  return `"${decodeURIComponent(identifier).replaceAll('"', '""')}"`;
+/** Rights on the database itself are not cloned with what is inside it. */
+async function copyGrants(client: pg.Client, from: string, to: string): Promise<void> {
+  const { rows } = await client.query<{ grantee: string; right: string }>(
+    `select case when grantee = 0 then 'public' else quote_ident(pg_get_userbyid(grantee)) end as grantee,
+       privilege_type as right
+     from pg_database cross join aclexplode(datacl) where datname = $1`,
+    [from],
+  );
+  if (rows.length === 0) return;
+  await client.query(`revoke all on database ${to} from public`);
+  for (const { grantee, right } of rows) await client.query(`grant ${right} on database ${to} to ${grantee}`);
 }
 
-async function run(address: string, statements: string[]): Promise<void> {
+async function run(address: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
   const client = new pg.Client({ connectionString: address });
   client.on('error', () => undefined);
   await client.connect();
   try {
-    for (const statement of statements) await client.query(statement);
+    await work(client);
   } finally {
     await client.end();
   }

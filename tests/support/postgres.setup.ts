@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrateToLatest } from '#db/migrate.ts';
 import { folderIsTaken } from '#server/embedded/folder-lock.ts';
@@ -22,12 +23,27 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const dataDir = mkdtempSync(path.join(tmpdir(), PREFIX));
   const server = await startPostgres({ dataDir, durable: false });
   const { superuserUrl } = server;
-  const urls = await migrateToLatest({ superuserUrl, appPassword: randomBytes(12).toString('hex') });
+  const template = await createTemplate(superuserUrl);
+  const urls = await migrateToLatest({
+    superuserUrl: template,
+    appPassword: randomBytes(12).toString('hex'),
+  });
   project.provide('postgres', { superuserUrl, ...urls });
   return async () => {
     await server.kill();
     await removePostgres(dataDir);
   };
+}
+
+/** The database to clone; nobody stays connected to it, which PostgreSQL asks of a template. */
+async function createTemplate(superuserUrl: string): Promise<string> {
+  const client = new pg.Client({ connectionString: superuserUrl });
+  await client.connect();
+  await client.query('create database alkuun_template');
+  await client.end();
+  const url = new URL(superuserUrl);
+  url.pathname = '/alkuun_template';
+  return url.href;
 }
 
 /** Earlier runs that were killed could not clean up. Young folders may belong to a run that is just starting. */
