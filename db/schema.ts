@@ -104,6 +104,15 @@ export interface Contact {
   userId: string;
 }
 
+export interface DataKey {
+  createdAt: Timestamp;
+  kekId: string;
+  secretId: string;
+  tenantId: string;
+  version: number;
+  wrapped: string;
+}
+
 export interface Decision {
   decidedAt: Timestamp;
   decidedBy: string;
@@ -165,6 +174,27 @@ export interface Item {
   updatedBy: string | null;
   valid: Generated<number>;
   wizardId: string | null;
+}
+
+export interface KeyCheck {
+  firstUsedAt: Timestamp;
+  kekId: string;
+  value: Buffer;
+}
+
+export interface LiveCheck {
+  askedAt: Timestamp;
+  askedBy: string | null;
+  attempts: Generated<number>;
+  checkedAt: Timestamp | null;
+  code: string | null;
+  id: Generated<string>;
+  itemId: string;
+  path: string | null;
+  provider: string;
+  reference: string | null;
+  tenantId: string;
+  verdict: string | null;
 }
 
 export interface LoginRequest {
@@ -236,6 +266,60 @@ export interface RecoveryCode {
   userId: string;
 }
 
+export interface Secret {
+  ending: string;
+  fingerprint: Buffer;
+  id: Generated<string>;
+  itemId: string;
+  path: string;
+  purgeAfter: Timestamp | null;
+  purgedAt: Timestamp | null;
+  purgeReason: string | null;
+  replacedAt: Timestamp | null;
+  savedAt: Timestamp;
+  savedBy: string | null;
+  sealed: string | null;
+  state: Generated<string>;
+  tenantId: string;
+  toldAt: Timestamp | null;
+  usedAt: Timestamp | null;
+  usedBy: string | null;
+}
+
+export interface SecretApproval {
+  askedAt: Timestamp;
+  askedBy: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  expiresAt: Timestamp | null;
+  id: Generated<string>;
+  reason: string;
+  secretId: string;
+  tenantId: string;
+  usedAt: Timestamp | null;
+  verdict: string | null;
+}
+
+export interface SecretReader {
+  itemId: string;
+  namedAt: Timestamp;
+  namedBy: string;
+  tenantId: string;
+  userId: string;
+}
+
+export interface SecretReveal {
+  approvedBy: string | null;
+  id: Generated<string>;
+  outcome: Generated<string>;
+  reason: string;
+  revealedAt: Timestamp;
+  revealedBy: string;
+  secretId: string;
+  tenantId: string;
+  toldAt: Timestamp | null;
+}
+
 export interface Session {
   agent: string | null;
   createdAt: Timestamp;
@@ -292,6 +376,22 @@ export interface Totp {
   userId: string;
 }
 
+export interface VaultKey {
+  createdAt: Timestamp;
+  kekId: string;
+  name: string;
+  sealed: string;
+}
+
+export interface VaultSetting {
+  changedAt: Timestamp | null;
+  changedBy: string | null;
+  daysAfterGoLive: Generated<number>;
+  daysAfterUse: Generated<number>;
+  fourEyes: Generated<boolean>;
+  one: Generated<boolean>;
+}
+
 export interface DB {
   appUser: AppUser;
   assignment: Assignment;
@@ -300,19 +400,28 @@ export interface DB {
   authToken: AuthToken;
   client: Client;
   contact: Contact;
+  dataKey: DataKey;
   decision: Decision;
   fieldComment: FieldComment;
   idempotency: Idempotency;
   item: Item;
+  keyCheck: KeyCheck;
+  liveCheck: LiveCheck;
   loginRequest: LoginRequest;
   mailEvent: MailEvent;
   outbox: Outbox;
   project: Project;
   rateLimit: RateLimit;
   recoveryCode: RecoveryCode;
+  secret: Secret;
+  secretApproval: SecretApproval;
+  secretReader: SecretReader;
+  secretReveal: SecretReveal;
   session: Session;
   stepAnswers: StepAnswers;
   stepChange: StepChange;
   submission: Submission;
   totp: Totp;
+  vaultKey: VaultKey;
+  vaultSetting: VaultSetting;
 }
