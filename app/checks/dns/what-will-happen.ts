@@ -2,7 +2,7 @@ import { guessMail, type MailGuess } from './operators.ts';
 import { planRecords, type SiteTargets } from './planned-records.ts';
 import type { DnsRecord, RecordData } from './record.ts';
 import { type Verification, verificationOf } from './verifications.ts';
-import { indexZone, type Placed, shownName, type ZoneIndex } from './zone-index.ts';
+import { indexZone, type Placed, recordsFor, shownName, type ZoneIndex } from './zone-index.ts';
 
 /** Where a name leads in a browser. */
 export type WebTarget =
@@ -69,7 +69,7 @@ function webOutlook(name: string, today: ZoneIndex, later: ZoneIndex, open: bool
 const fullName = (name: string, zone: string) => (name === '@' ? zone : `${name}.${zone}`);
 
 function webTarget(index: ZoneIndex, name: string): WebTarget {
-  const own = index.byName.get(fullName(name, index.zone)) ?? [];
+  const own = recordsFor(index, fullName(name, index.zone));
   const alias = own.find(({ type, target }) => (type === 'CNAME' || type === 'ALIAS') && target);
   if (alias?.target) return { kind: 'alias', host: alias.target };
   const addresses = own.flatMap(({ type, rdata }) =>
