@@ -9,6 +9,7 @@ import { saveStep } from '#app/server/commands/save-step.server.ts';
 import { startProject } from '#app/server/commands/start-project.server.ts';
 import { submitItem } from '#app/server/commands/submit-item.server.ts';
 import type { Scope } from '#app/server/db/scope.server.ts';
+import { newSealedSecret, secretToShow } from '#app/server/second-factor.server.ts';
 import type { Services } from '#app/server/services.server.ts';
 import { getWizard } from '#app/wizards/engine/registry.ts';
 import type { Area, Inputs, Language } from '#app/wizards/engine/types.ts';
@@ -49,7 +50,45 @@ async function seedStaff(services: Services): Promise<ReadonlyMap<string, string
     )
     .returning(['id', 'email'])
     .execute();
+  const keys = services.env.KEY_ENCRYPTION_KEYS;
+  await services.db
+    .insertInto('totp')
+    .values(
+      rows.map(({ id }) => ({
+        userId: id,
+        sealedSecret: newSealedSecret(keys, id),
+        confirmedAt: services.now(),
+      })),
+    )
+    .execute();
   return new Map(rows.map(({ email, id }) => [email, id]));
+}
+
+/** Second-factor secrets of the seeded staff, for a stand-in that shows their current codes. Demo and tests only. */
+export async function seededSecondFactors(
+  services: Services,
+): Promise<readonly { label: string; email: string; secretBase32: string }[]> {
+  const rows = await services.db
+    .selectFrom('totp')
+    .innerJoin('appUser', 'appUser.id', 'totp.userId')
+    .select(['appUser.id', 'appUser.name', 'appUser.email', 'totp.sealedSecret'])
+    .where(
+      'appUser.email',
+      'in',
+      STAFF.map(({ email }) => email),
+    )
+    .orderBy('appUser.name')
+    .execute();
+  return rows.map(({ id, name, email, sealedSecret }) => ({
+    label: name,
+    email,
+    secretBase32: secretToShow(services.env.KEY_ENCRYPTION_KEYS, {
+      userId: id,
+      sealed: sealedSecret,
+      issuer: '',
+      label: '',
+    }).letters,
+  }));
 }
 
 const acting = (services: Services, kind: 'staff' | 'client', userId: string, scope: Scope): Acting => ({

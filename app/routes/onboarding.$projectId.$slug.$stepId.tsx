@@ -23,7 +23,13 @@ import type { Fault, Inputs } from '#app/wizards/engine/types.ts';
 export const handle = { hydrate: true };
 
 /** Words that the step's own parts say in the browser, besides those of the form. */
-const WORDS = [...FORM_WORDS, 'common', 'client.step', 'client.home.place'] as const;
+const WORDS = [
+  ...FORM_WORDS,
+  'common',
+  'client.step',
+  'client.home.place',
+  'client.item.returnedBy',
+] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
   const { services, scope, person, projectId, slug } = await requireClientItem(args);
@@ -99,6 +105,7 @@ function screenOf(page: StepPage, person: Person, projectId: string, posted: Par
       at: at?.toISOString(),
     })),
     lookup: posted.lookup,
+    comments: page.comments.map(({ path, text, by }) => ({ path, text, by })),
     texts: words.texts ?? {},
     check: { answers, facts: item.facts, errors: words.errors ?? {} },
   };

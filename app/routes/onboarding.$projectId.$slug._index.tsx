@@ -124,12 +124,12 @@ export default function ItemPage() {
 }
 
 function RefusedSummary({ code }: { code: RefusalCode | 'reason' }) {
-  const { t } = useWords();
+  const { t, find } = useWords();
   const target = code === 'reason' ? 'reason' : 'content';
   return (
     <ErrorSummary
       title={t('common.errors.summary', { n: 1 })}
-      errors={[{ target, text: t(`client.refused.${code}`) }]}
+      errors={[{ target, text: find(`client.refused.${code}`) ?? t('client.refused.wrongStatus') }]}
     />
   );
 }

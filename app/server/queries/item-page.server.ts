@@ -42,7 +42,8 @@ export interface ItemPage {
   readonly missing: readonly { readonly stepId: string; readonly path: string; readonly text: string }[];
   readonly findings: readonly (FindingView & { readonly id: string })[];
   readonly decisions: readonly DecisionLine[];
-  readonly comments: readonly FieldComment[];
+  /** On the newest submission, with the question and step that each belongs to. */
+  readonly comments: readonly (FieldComment & { readonly question: string; readonly stepId: string })[];
   readonly waitsFor: readonly string[];
 }
 
@@ -94,7 +95,13 @@ export async function getItemPage(
       text: faultText(words, say, code, labelOf(path), params),
     })),
     decisions: await listDecisions(trx, item),
-    comments: await listComments(trx, item),
+    comments: (await listComments(trx, item))
+      .filter((comment) => comment.version === item.submissionVersion)
+      .map((comment) => ({
+        ...comment,
+        question: labelOf(comment.path),
+        stepId: lines.find((line) => line.path === comment.path)?.stepId ?? walked.steps[0]?.id ?? '',
+      })),
     waitsFor: item.status === 'cannotStart' ? await titlesBefore(trx, item, language) : [],
   };
 }

@@ -7,6 +7,7 @@ import { canVisit, stepAfter, type Walk, walk } from '#app/wizards/engine/walk.t
 import { isOpen } from '../commands/save-step.server.ts';
 import type { Trx } from '../db/database.server.ts';
 import { notFound } from '../not-found.server.ts';
+import { type FieldComment, listComments } from './list-decisions.server.ts';
 import { type LoadedItem, loadItem } from './load-item.server.ts';
 
 export interface StepPage {
@@ -21,6 +22,8 @@ export interface StepPage {
   readonly before: string | undefined;
   readonly revision: number;
   readonly savedAt: string | undefined;
+  /** What the account manager wrote on fields of the newest submission, while the item is returned. */
+  readonly comments: readonly FieldComment[];
   readonly dots: readonly {
     readonly id: string;
     readonly name: string;
@@ -41,11 +44,21 @@ export async function getStepPage(
   }: { projectId: string; slug: string; stepId: string; language: Language; now: Date },
 ): Promise<StepPage> {
   const item = await loadItem(trx, { projectId, slug, now });
-  return stepPageOf(item, stepId, language);
+  const comments = item.status === 'returned' ? await listComments(trx, item) : [];
+  return stepPageOf(
+    item,
+    stepId,
+    language,
+    comments.filter((comment) => comment.version === item.submissionVersion),
+  );
 }
 
-/** The same from an item that was read before. */
-export function stepPageOf(item: LoadedItem, stepId: string, language: Language): StepPage {
+function stepPageOf(
+  item: LoadedItem,
+  stepId: string,
+  language: Language,
+  comments: readonly FieldComment[],
+): StepPage {
   const step = item.wizard.steps.find((candidate) => candidate.id === stepId);
   const walked = walk(item.wizard, item.answers, item.facts);
   const at = walked.steps.findIndex((candidate) => candidate.id === stepId);
@@ -63,6 +76,7 @@ export function stepPageOf(item: LoadedItem, stepId: string, language: Language)
     before: walked.steps[at - 1]?.id,
     revision: item.steps[stepId]?.revision ?? 0,
     savedAt: item.steps[stepId]?.savedAt,
+    comments,
     dots: walked.steps.map(({ id, state }) => ({
       id,
       name: words.steps[id]?.title ?? id,

@@ -20,6 +20,12 @@ export interface Standing {
   readonly next: string | undefined;
   readonly steps: readonly { readonly id: string; readonly title: string }[];
   readonly missing: readonly { readonly stepId: string; readonly path: string; readonly text: string }[];
+  readonly comments: readonly {
+    readonly path: string;
+    readonly text: string;
+    readonly question: string;
+    readonly stepId: string;
+  }[];
   readonly decisions: readonly HistoryLine[];
   readonly waitsFor: readonly string[];
 }
@@ -77,6 +83,7 @@ export function ItemStanding({ projectId, page }: { projectId: string; page: Sta
             >
               <p>{t('client.item.returnedBy', { name: last.by })}</p>
               <p className="mt-1 whitespace-pre-line">{last.reason}</p>
+              <CommentLinks projectId={projectId} page={page} />
             </Notice>
           )}
           {item.status === 'changed' && (
@@ -88,6 +95,26 @@ export function ItemStanding({ projectId, page }: { projectId: string; page: Sta
         </div>
       );
   }
+}
+
+/** The fields that were commented on, each with its way there. */
+function CommentLinks({ projectId, page }: { projectId: string; page: Standing }) {
+  if (page.comments.length === 0) return null;
+  return (
+    <ul className="mt-3 space-y-1">
+      {page.comments.map(({ path, stepId, question, text }) => (
+        <li key={path + text}>
+          <a
+            href={paths.step(projectId, page.item.slug, stepId) + fieldAnchor(path)}
+            className="font-semibold text-ink underline underline-offset-4"
+          >
+            {question}
+          </a>
+          : {text}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 /** The button into the form, and every gap with a link to its place. */

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useWords } from '#app/i18n/use-words.tsx';
 import { paths } from '#app/paths.ts';
 import type { RefusalCode } from '#app/server/refusal.server.ts';
@@ -33,6 +33,7 @@ export interface Screen {
   readonly refused: RefusalCode | undefined;
   readonly conflicts: readonly Collision[];
   readonly lookup: LookupAnswer | undefined;
+  readonly comments: readonly { readonly path: string; readonly text: string; readonly by: string }[];
   readonly texts: Readonly<Record<string, string>>;
   readonly check: {
     readonly answers: Inputs;
@@ -104,14 +105,42 @@ export function StepScreen({ screen }: { screen: Screen }) {
           savedAt={screen.savedAt}
           collisions={screen.conflicts}
           back={before ? address(before) : paths.item(projectId, slug)}
-          extras={
-            view.component === 'company-lookup'
-              ? { businessId: <CompanyLookup view={view} answer={screen.lookup} texts={screen.texts} /> }
-              : undefined
-          }
+          extras={extrasOf(screen)}
         />
       </div>
     </ClientFrame>
+  );
+}
+
+/** What stands under single fields: the account manager's comments, and parts of the step's own. */
+function extrasOf({ view, comments, lookup, texts }: Screen): Record<string, ReactNode> {
+  const names = view.fields.map((field) => field.path);
+  const extras = names.map((name): [string, ReactNode] => {
+    const own = comments.filter(({ path }) => path.split('.')[0] === name);
+    const panel = view.component === 'company-lookup' && name === 'businessId';
+    return [
+      name,
+      (own.length > 0 || panel) && (
+        <>
+          {own.map((comment) => (
+            <CommentNote key={comment.text} {...comment} />
+          ))}
+          {panel && <CompanyLookup view={view} answer={lookup} texts={texts} />}
+        </>
+      ),
+    ];
+  });
+  return Object.fromEntries(extras.filter(([, node]) => node));
+}
+
+function CommentNote({ text, by }: { text: string; by: string }) {
+  const { t } = useWords();
+  return (
+    <div className="mt-3">
+      <Notice level="warning" title={t('client.item.returnedBy', { name: by })}>
+        <p className="whitespace-pre-line">{text}</p>
+      </Notice>
+    </div>
   );
 }
 

@@ -1,0 +1,29 @@
+import { defineConfig } from '@playwright/test';
+
+/** Journeys in Debian's Chromium against the built app with all its parts, started once for all specs. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  globalSetup: './tests/support/portal.setup.ts',
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 7000 },
+  reporter: 'list',
+  use: {
+    baseURL: process.env.PORTAL_URL,
+    locale: 'fi-FI',
+    timezoneId: 'Europe/Helsinki',
+    trace: 'off',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});

@@ -1,0 +1,97 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { Secret, TOTP } from 'otpauth';
+
+const env = (name: string): string => {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: the global set-up starts the portal`);
+  return value;
+};
+
+interface Mail {
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** Mails to one address, newest first, as the mailbox received them over Resend's protocol. */
+export async function mailsTo(address: string): Promise<readonly Mail[]> {
+  const response = await fetch(`${env('MAILBOX_URL')}/api/messages?to=${encodeURIComponent(address)}`);
+  return (await response.json()) as readonly Mail[];
+}
+
+/** The newest mail to an address that fits, once it has come. */
+export async function nextMail(address: string, fits: (mail: Mail) => boolean): Promise<Mail> {
+  const find = async () => (await mailsTo(address)).find(fits);
+  await expect
+    .poll(async () => Boolean(await find()), { message: `a mail to ${address}`, timeout: 15_000 })
+    .toBe(true);
+  const mail = await find();
+  if (!mail) throw new Error(`no mail to ${address}`);
+  return mail;
+}
+
+export const loginLinkOf = (mail: Mail): string | undefined =>
+  /http:\/\/localhost:\d+\/login\/link\/[\w-]+/.exec(mail.text)?.[0];
+
+/** Every page of a test: a console error or an uncaught error fails it, as does a breach of the security policy. */
+export const test = base.extend({
+  context: async ({ context }, use) => {
+    const noise: string[] = [];
+    context.on('console', (message) => {
+      const expected = /status of (404|409|422)/.test(message.text());
+      if (message.type() === 'error' && !expected) noise.push(message.text());
+    });
+    context.on('weberror', ({ error }) => noise.push(error().message));
+    await use(context);
+    expect(noise, 'the browser console stays quiet').toEqual([]);
+  },
+});
+
+/** Signs in by the real path: address, mail, link, button; staff with their second factor. */
+export async function signIn(page: Page, email: string): Promise<void> {
+  const before = (await mailsTo(email)).length;
+  await page.goto('/login');
+  await page.getByLabel(/Sähköposti|E-post|E-mail/).fill(email);
+  await page.getByRole('main').getByRole('button').first().click();
+  await expect
+    .poll(async () => (await mailsTo(email)).filter(loginLinkOf).length, { timeout: 15_000 })
+    .toBeGreaterThan(0);
+  await expect.poll(async () => (await mailsTo(email)).length, { timeout: 15_000 }).toBeGreaterThan(before);
+  const link = loginLinkOf(await nextMail(email, (mail) => Boolean(loginLinkOf(mail))));
+  if (!link) throw new Error('the mail has no link');
+  await page.goto(link);
+  await page.getByRole('main').getByRole('button').first().click();
+  const secret = (JSON.parse(env('PORTAL_SECOND_FACTORS')) as Record<string, string>)[email];
+  if (secret) await typeSecondFactor(page, secret);
+}
+
+async function typeSecondFactor(page: Page, secret: string): Promise<void> {
+  const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+  await page
+    .getByLabel(/koodi|kod|code/i)
+    .first()
+    .fill(code);
+  await page.getByRole('main').getByRole('button').first().click();
+  await expect(page).toHaveURL(/\/manage/);
+}
+
+/** No violation of WCAG 2.2 AA that axe can see. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+/** Nothing sticks out to the side. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(over).toBeLessThanOrEqual(0);
+}
+
+export type { BrowserContext, Page };
+export { expect };
