@@ -1,7 +1,18 @@
 import type { Language, Wizard, WizardWords } from './types.ts';
 
 /** Every wizard is its folder and one line here. */
-const FOLDERS = ['company', 'site-content', 'site-images', 'site-menus', 'trainees', 'website-look'];
+const FOLDERS = [
+  'analytics',
+  'bank-connection',
+  'company',
+  'site-content',
+  'site-images',
+  'site-menus',
+  'tag-map',
+  'trainees',
+  'user-roles',
+  'website-look',
+];
 
 interface Loaded {
   readonly wizard: Wizard;

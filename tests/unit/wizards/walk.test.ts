@@ -11,12 +11,15 @@ import { exampleFacts } from '../../support/example-facts.ts';
 
 const requiredFields = (facts: Facts, inputs: Inputs) =>
   allWizards().flatMap(({ wizard }) =>
-    wizard.steps.flatMap((step) =>
-      Object.entries(step.schema.shape)
-        .filter(([, schema]) => metaOf(schema).required)
-        .filter(([, schema]) => metaOf(schema).when?.(wizard.example, facts) ?? true)
-        .map(([name]) => ({ wizard: wizard.id, name, inputs })),
-    ),
+    wizard.steps
+      .filter((step) => step.when?.(wizard.example, facts) ?? true)
+      .flatMap((step) =>
+        Object.entries(step.schema.shape)
+          .filter(([, schema]) => metaOf(schema).required)
+          .filter(([, schema]) => metaOf(schema).when?.(wizard.example, facts) ?? true)
+          .filter(([, schema]) => !metaOf(schema).optionalWhen?.(wizard.example, facts))
+          .map(([name]) => ({ wizard: wizard.id, name, inputs })),
+      ),
   );
 
 describe.each(allWizards())('$wizard.id', ({ wizard, words }) => {

@@ -1,0 +1,20 @@
+import { rowsOf, textOf } from '../engine/inputs.ts';
+import type { Facts, Inputs, Option } from '../engine/types.ts';
+
+const named = (inputs: Inputs, list: string) =>
+  rowsOf(inputs[list]).filter((row) => textOf(row.name).trim() !== '');
+
+const option = (row: { readonly id: string; readonly [field: string]: unknown }): Option => ({
+  value: row.id,
+  label: String(row.name).trim(),
+});
+
+/** Groups and tags of the map as choices; the value is the row's id, so that a renamed one stays chosen. */
+export const groupOptions = (answers: Inputs): readonly Option[] => named(answers, 'groups').map(option);
+export const tagOptions = (answers: Inputs): readonly Option[] => named(answers, 'tags').map(option);
+
+/** Tags of the project that mailings may use. */
+export const mailingTags = (facts: Facts): readonly Option[] =>
+  named(facts.known['tag-map'] ?? {}, 'tags')
+    .filter((row) => row.forMailing === 'yes')
+    .map(option);
