@@ -5,16 +5,18 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } from '@remix-run/react';
 import { WordsProvider } from '#app/i18n/use-words.tsx';
 import { pickWords } from '#app/i18n/words.ts';
 import { paths } from '#app/paths.ts';
 import { inScope } from '#app/server/db/scope.server.ts';
 import { requireClientItem } from '#app/server/guards.server.ts';
+import { type KeptForm, keepingTheForm } from '#app/server/kept-form.server.ts';
 import { getStepPage, type StepPage, viewOf } from '#app/server/queries/step-page.server.ts';
 import type { Person } from '#app/server/session.server.ts';
 import { type PostedStep, postStep } from '#app/server/step-action.server.ts';
 import { FORM_WORDS } from '#app/ui/form/form-words.ts';
+import { SignedOutForm } from '#app/ui/onboarding/signed-out-form.tsx';
 import { StepScreen } from '#app/ui/onboarding/step-screen.tsx';
 import { getWizardWords } from '#app/wizards/engine/registry.ts';
 import type { Fault, Inputs } from '#app/wizards/engine/types.ts';
@@ -44,10 +46,11 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const guarded = await requireClientItem(args);
+  const form = await args.request.formData();
+  const guarded = await keepingTheForm(args, form, () => requireClientItem(args));
   const { projectId, slug, person } = guarded;
   const stepId = args.params.stepId ?? '';
-  const posted = await postStep(guarded, stepId, await args.request.formData());
+  const posted = await postStep(guarded, stepId, form);
   const { page, intent, saved } = posted;
   if (!page.visitable) return redirect(paths.step(projectId, slug, page.next));
   const shown = screenOf(page, person, projectId, posted);
@@ -122,6 +125,13 @@ export default function StepRoute() {
       <StepScreen key={`${screen.view.stepId}-${screen.revision}`} screen={screen} />
     </WordsProvider>
   );
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  if (isRouteErrorResponse(error) && error.status === 401)
+    return <SignedOutForm kept={(error.data as KeptForm).kept} />;
+  throw error;
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [

@@ -1,4 +1,5 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { languageOf } from '#app/i18n/language.ts';
 import { paths } from '#app/paths.ts';
 import { worksInArea } from '#app/rules/permissions.ts';
 import { findWizard } from '#app/wizards/engine/registry.ts';
@@ -49,6 +50,9 @@ const clientPerson = ({ tenantId, role, areas }: Membership) => ({
   areas,
 });
 
+/** Screens speak the language that the frame around them speaks; mails speak the stored one. */
+const inLanguageOf = (request: Request, person: Person): Person => ({ ...person, language: languageOf(request) });
+
 /** Anyone signed in; staff only after their second factor. @throws a redirect to signing in */
 export async function requirePerson({ request, context }: RouteArgs): Promise<Guarded> {
   const { services, ip } = context;
@@ -56,7 +60,7 @@ export async function requirePerson({ request, context }: RouteArgs): Promise<Gu
   if (!person) throw redirect(paths.login(returnTo(request)));
   if (person.kind === 'staff' && !person.session.secondFactorAt)
     throw redirect(paths.secondFactor(returnTo(request)));
-  return { services, person, scope: scopeOf(person), actor: actorOf(person, ip) };
+  return { services, person: inLanguageOf(request, person), scope: scopeOf(person), actor: actorOf(person, ip) };
 }
 
 /** A contact of the client whose project the address names (`params.projectId`). @throws 404 for anyone else's project */

@@ -25,6 +25,12 @@ export function checkTypedSecrets(step: Step, typed: ReadonlyMap<string, string>
   return { accepted, faults };
 }
 
+/** Whether what is posted under this name is a secret. */
+export function isSecretPath(step: Step, path: string): boolean {
+  const schema = schemaAt(step, path);
+  return schema !== undefined && metaOf(schema).kind === 'secret';
+}
+
 function schemaAt(step: Step, path: string): z.core.$ZodType | undefined {
   const [name = '', , field] = path.split('.');
   const schema = Object.hasOwn(step.schema.shape, name) ? step.schema.shape[name] : undefined;
