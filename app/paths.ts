@@ -9,6 +9,7 @@ export const paths = {
   loginLink: (token: string) => `/login/link/${token}`,
   invitation: (token: string) => `/invitation/${token}`,
   secondFactor: (to?: string) => withReturn('/login/second-factor', to),
+  recoveryCodes: (to?: string) => withReturn('/login/recovery-codes', to),
   logout: () => '/logout',
   language: () => '/language',
   account: () => '/account',

@@ -7,7 +7,7 @@ import { type NotVerified, totpSpend, tryOnce } from './verify-second-factor.ser
  * person end, and they are told by mail.
  */
 export async function removeTotp(
-  self: FirstFactor,
+  self: Pick<FirstFactor, 'services' | 'person' | 'actor'>,
   typed: string,
 ): Promise<{ readonly ok: true } | NotVerified> {
   const { services, person } = self;

@@ -1,3 +1,4 @@
+import type { CheckParams } from '#app/checks/check.ts';
 import { emailAddress } from '#app/rules/email-address.ts';
 import { returnPath } from '#app/rules/return-path.ts';
 import { audit, PORTAL_CHAIN } from '../audit.server.ts';
@@ -8,7 +9,8 @@ import { actorOfVisitor, type Visitor } from '../visitor.server.ts';
 export type LoginRequested =
   /** `cookie` goes into the answer, so that the code works in this browser. */
   | { readonly ok: true; readonly cookie: string }
-  | { readonly ok: false; readonly reason: 'address' }
+  /** `code` is a key below `checks`. */
+  | { readonly ok: false; readonly reason: 'address'; readonly code: string; readonly params?: CheckParams }
   | { readonly ok: false; readonly reason: 'often'; readonly retryAt: Date };
 
 /**
@@ -20,7 +22,7 @@ export async function requestLogin(
   { email, returnTo }: { readonly email: string; readonly returnTo: unknown },
 ): Promise<LoginRequested> {
   const checked = emailAddress(email);
-  if (!checked.ok) return { ok: false, reason: 'address' };
+  if (!checked.ok) return { ok: false, reason: 'address', code: checked.code, params: checked.params };
   const path = returnPath(returnTo, visitor.services.env.APP_URL) ?? null;
   return request(visitor, checked.value, path);
 }

@@ -62,18 +62,18 @@ async function tryCode(
   return signedIn;
 }
 
+/** The link goes with it; a link that was opened elsewhere before does not take the code along. */
 const spend = (trx: Trx, { services, loginCookie = '' }: Visitor, requestId: string, code: string) =>
   trx
     .updateTable('authToken')
     .from('appUser')
-    .set({ usedAt: services.now() })
+    .set((eb) => ({ usedAt: eb.fn.coalesce('authToken.usedAt', eb.val(services.now())), codeHash: null }))
     .whereRef('appUser.id', '=', 'authToken.userId')
     .where('appUser.disabledAt', 'is', null)
     .where('authToken.purpose', '=', 'login')
     .where('authToken.loginRequestId', '=', requestId)
     .where('authToken.codeHash', '=', codeHash(requestId, code))
     .where('authToken.cookieHash', '=', sha256(loginCookie))
-    .where('authToken.usedAt', 'is', null)
     .where('authToken.voidedAt', 'is', null)
     .where('authToken.expiresAt', '>', services.now())
     .returning(['authToken.userId', 'authToken.returnTo'])

@@ -15,7 +15,7 @@ export type LinkSpent = SignedIn | { readonly ok: false; readonly state: Exclude
 export async function spendLoginLink(visitor: Visitor, token: string): Promise<LinkSpent> {
   const { services } = visitor;
   const spent = await services.db.transaction().execute(async (trx) => {
-    const row = await spend(trx, token, services.now());
+    const row = await spend(trx, visitor, token);
     if (!row) return undefined;
     const { signedIn, actor } = await beginVisit(trx, visitor, row);
     const elsewhere = !isAskingBrowser(visitor, row.cookieHash);
@@ -48,17 +48,29 @@ export const isAskingBrowser = (
   cookieHash: Buffer | null,
 ): boolean => loginCookie !== undefined && cookieHash !== null && equalBytes(sha256(loginCookie), cookieHash);
 
-const spend = (trx: Trx, token: string, now: Date) =>
+/**
+ * The code of the same mail is spent along with the link, except when it was opened elsewhere: that may have been a mail
+ * scanner that presses buttons, and the asking browser's code still works then.
+ */
+const spend = (trx: Trx, { services, loginCookie }: Visitor, token: string) =>
   trx
     .updateTable('authToken')
     .from('appUser')
-    .set({ usedAt: now })
+    .set((eb) => ({
+      usedAt: services.now(),
+      codeHash: eb
+        .case()
+        .when('authToken.cookieHash', '=', loginCookie ? sha256(loginCookie) : Buffer.alloc(0))
+        .then(null)
+        .else(eb.ref('authToken.codeHash'))
+        .end(),
+    }))
     .whereRef('appUser.id', '=', 'authToken.userId')
     .where('appUser.disabledAt', 'is', null)
     .where('authToken.purpose', '=', 'login')
     .where('authToken.hash', '=', sha256(token))
     .where('authToken.usedAt', 'is', null)
     .where('authToken.voidedAt', 'is', null)
-    .where('authToken.expiresAt', '>', now)
+    .where('authToken.expiresAt', '>', services.now())
     .returning(['authToken.id', 'authToken.userId', 'authToken.returnTo', 'authToken.cookieHash'])
     .executeTakeFirst();
