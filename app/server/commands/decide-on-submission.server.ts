@@ -5,6 +5,7 @@ import { promiseMail } from '../mail/promise-mail.server.ts';
 import { loadItem } from '../queries/load-item.server.ts';
 import { Refusal } from '../refusal.server.ts';
 import { once } from './once.server.ts';
+import { requireMay } from './require-may.server.ts';
 import { updateItem } from './update-item.server.ts';
 
 export interface DecideOnSubmission {
@@ -19,7 +20,8 @@ export interface DecideOnSubmission {
 
 /**
  * Signs off exactly the submission that was looked at, or returns it with a reason; the client is told by mail.
- * @throws Refusal `stale` when a newer submission exists or the hash is another one, `alreadyDecided` when somebody was first
+ * @throws Refusal `stale` when a newer submission exists or the hash is another one, `alreadyDecided` when somebody was first,
+ * `wrongStatus` when the client took it back, `notAllowed`, `keyReused`
  */
 export function decideOnSubmission(
   { services, scope, actor }: Acting,
@@ -29,6 +31,8 @@ export function decideOnSubmission(
   const { projectId, slug, userId, key, verdict } = decide;
   return inScope(services.db, scope, async (trx) => {
     const item = await loadItem(trx, { projectId, slug, now, lock: true });
+    const action = verdict.kind === 'signedOff' ? 'signOff' : 'returnItem';
+    await requireMay(trx, actor, action, { tenantId: item.tenantId, area: item.area });
     const request = { decide: item.id, sha256: decide.sha256, verdict };
     return once(trx, { tenantId: item.tenantId, key, userId, request, now }, async () => {
       const submission = await trx
@@ -40,7 +44,7 @@ export function decideOnSubmission(
         .executeTakeFirst();
       if (!submission || submission.sha256.toString('hex') !== decide.sha256) throw new Refusal('stale');
       if (item.status !== 'submitted')
-        throw new Refusal(item.decidedVersion === submission.version ? 'alreadyDecided' : 'stale');
+        throw new Refusal(item.decidedVersion === submission.version ? 'alreadyDecided' : 'wrongStatus');
       await trx
         .insertInto('decision')
         .values({

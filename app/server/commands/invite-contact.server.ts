@@ -11,6 +11,8 @@ import { promiseMail } from '../mail/promise-mail.server.ts';
 import { getProject } from '../queries/get-project.server.ts';
 import { Refusal } from '../refusal.server.ts';
 import type { Services } from '../services.server.ts';
+import { once } from './once.server.ts';
+import { requireMay } from './require-may.server.ts';
 
 export interface NewContact {
   readonly tenantId: string;
@@ -25,22 +27,47 @@ export interface NewContact {
   readonly invitedBy: string;
 }
 
-/** Invites one more person of a client; inviting someone again sends a new invitation. @throws Refusal `exists` for a colleague's address */
-export function inviteContact(acting: Acting, contact: Omit<NewContact, 'tenantId'>): Promise<void> {
-  const { services, scope, actor } = acting;
+/**
+ * Invites one more person of a client.
+ * @param contact `key` comes from the form: the same key invites once
+ * @throws Refusal `exists` for the address of a contact or of a colleague, `notAllowed`, `keyReused`
+ */
+export function inviteContact(
+  { services, scope, actor }: Acting,
+  { key, ...contact }: Omit<NewContact, 'tenantId'> & { readonly key: string },
+): Promise<{ userId: string }> {
   const now = services.now();
   return inScope(services.db, scope, async (trx) => {
     const { tenantId } = await getProject(trx, contact.projectId);
-    const userId = await addContact(trx, services, { ...contact, tenantId });
-    await audit(trx, actor, {
-      chain: tenantId,
-      at: now,
-      action: 'contact.invited',
-      objectType: 'contact',
-      objectId: userId,
-      detail: { role: contact.role, areas: [...contact.areas] },
+    await requireMay(trx, actor, 'invitePerson', { tenantId });
+    const request = { invite: contact };
+    return once(trx, { tenantId, key, userId: contact.invitedBy, request, now }, async () => {
+      await refuseKnown(trx, tenantId, contact.email);
+      const userId = await addContact(trx, services, { ...contact, tenantId });
+      await audit(trx, actor, {
+        chain: tenantId,
+        at: now,
+        action: 'contact.invited',
+        objectType: 'contact',
+        objectId: userId,
+        detail: { role: contact.role, areas: [...contact.areas] },
+      });
+      return { userId };
     });
   });
+}
+
+/** Somebody who is a contact already keeps the areas they have. @throws Refusal `exists` */
+export async function refuseKnown(trx: Trx, tenantId: string, email: string): Promise<void> {
+  const known = await trx
+    .selectFrom('contact')
+    .innerJoin('appUser', 'appUser.id', 'contact.userId')
+    .select('contact.userId')
+    .where('contact.tenantId', '=', tenantId)
+    .where('contact.removedAt', 'is', null)
+    .where('appUser.email', '=', email)
+    .executeTakeFirst();
+  if (known) throw new Refusal('exists');
 }
 
 /** Finds or makes the person, gives them their areas, and promises the invitation's mail. @returns the person's id */
@@ -79,10 +106,10 @@ export async function addContact(trx: Trx, services: Services, contact: NewConta
 }
 
 /** A new invitation makes earlier ones of the same person void. */
-async function sendInvitation(
+export async function sendInvitation(
   trx: Trx,
   services: Services,
-  contact: NewContact,
+  contact: Pick<NewContact, 'tenantId' | 'projectId' | 'role' | 'areas' | 'invitedBy'>,
   userId: string,
 ): Promise<void> {
   const now = services.now();

@@ -6,6 +6,7 @@ import { inScope } from '../db/scope.server.ts';
 import { promiseMail } from '../mail/promise-mail.server.ts';
 import { type LoadedItem, loadItem } from '../queries/load-item.server.ts';
 import { Refusal } from '../refusal.server.ts';
+import { requireMay } from './require-may.server.ts';
 import { isOpen } from './save-step.server.ts';
 import { updateItem } from './update-item.server.ts';
 
@@ -58,13 +59,15 @@ export function withdrawNotApplicable(acting: Acting, on: OnItem): Promise<void>
   });
 }
 
-/** The account manager accepts the client's reason, or refuses it with one of their own. @throws Refusal `alreadyDecided` */
+/** The account manager accepts the client's reason, or refuses it with one of their own. @throws Refusal `alreadyDecided`, `notAllowed` */
 export function answerNotApplicable(
   acting: Acting,
   { accept, reason, ...on }: OnItem & { readonly accept: boolean; readonly reason: string | null },
 ): Promise<void> {
   const kind = accept ? 'notApplicableAccepted' : 'notApplicableRefused';
   return decide(acting, on, kind, reason, async (trx, item) => {
+    const { tenantId, area } = item;
+    await requireMay(trx, acting.actor, 'decideNotApplicable', { tenantId, area });
     if (item.notApplicable !== 'proposed') throw new Refusal('alreadyDecided');
     const proposal = await trx
       .selectFrom('decision')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { canonicalJson } from '#app/wizards/engine/content.ts';
 import type { Json } from '#db/schema.ts';
 import { equalBytes, sha256 } from '../crypto.server.ts';
@@ -48,4 +49,34 @@ export async function once<T extends Json>(
   if (!earlier || earlier.userId !== userId || !equalBytes(earlier.requestHash, requestHash))
     throw new Refusal('keyReused');
   return earlier.response as T;
+}
+
+/**
+ * The same for a thing that makes its own client first: a repeat is looked for among what this person has done. Repeats at the
+ * same moment wait for each other.
+ * @throws Refusal `keyReused`
+ */
+export async function onceBeforeClient<T extends Json>(
+  trx: Trx,
+  { key, userId, request, now }: Omit<Once, 'tenantId'>,
+  fn: () => Promise<{ readonly tenantId: string; readonly response: T }>,
+): Promise<T> {
+  const requestHash = sha256(canonicalJson(request));
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${userId}:${key}`}, 0))`.execute(trx);
+  const earlier = await trx
+    .selectFrom('idempotency')
+    .select(['requestHash', 'response'])
+    .where('key', '=', key)
+    .where('userId', '=', userId)
+    .executeTakeFirst();
+  if (earlier) {
+    if (!equalBytes(earlier.requestHash, requestHash)) throw new Refusal('keyReused');
+    return earlier.response as T;
+  }
+  const { tenantId, response } = await fn();
+  await trx
+    .insertInto('idempotency')
+    .values({ tenantId, key, userId, requestHash, response: JSON.stringify(response), createdAt: now })
+    .execute();
+  return response;
 }

@@ -5,12 +5,15 @@ import { itemsFor } from '#app/process/templates/items-for.ts';
 import { newestTemplate } from '#app/process/templates/template-by-key.ts';
 import { findWizard } from '#app/wizards/engine/registry.ts';
 import type { Area, Language } from '#app/wizards/engine/types.ts';
-import type { Acting } from '../actor.server.ts';
+import type { Acting, Actor } from '../actor.server.ts';
 import { audit } from '../audit.server.ts';
 import { helsinkiDate } from '../clock.server.ts';
 import type { Trx } from '../db/database.server.ts';
 import { inScope } from '../db/scope.server.ts';
+import type { Services } from '../services.server.ts';
 import { addContact, type NewContact } from './invite-contact.server.ts';
+import { onceBeforeClient } from './once.server.ts';
+import { requireMay } from './require-may.server.ts';
 import { updateProject } from './update-project.server.ts';
 
 export interface StartProject {
@@ -23,45 +26,67 @@ export interface StartProject {
   readonly mainContact: Pick<NewContact, 'name' | 'email' | 'language'>;
   /** ISO date of the kickoff, when it is already agreed; due dates count from it. */
   readonly kickoffOn: string | null;
+  /** From the form: the same key starts one project. A script that runs once needs none. */
+  readonly key?: string;
 }
 
-/** Makes a client, its project from the newest version of a template, and invites the main contact. @returns ids of both */
+type Start = Omit<StartProject, 'key'>;
+
+interface Started {
+  readonly tenantId: string;
+  readonly projectId: string;
+}
+
+/**
+ * Makes a client, its project from the newest version of a template, and invites the main contact.
+ * @throws Refusal `notAllowed`, `exists` when the contact's address is a colleague's, `keyReused`
+ */
 export async function startProject(
-  acting: Acting,
-  start: StartProject,
-): Promise<{ tenantId: string; projectId: string }> {
-  const { services, scope, actor } = acting;
+  { services, scope, actor }: Acting,
+  { key, ...start }: StartProject,
+): Promise<Started> {
   const now = services.now();
   return inScope(services.db, scope, async (trx) => {
-    const { rows } = await sql<{ id: string }>`
-      select create_client(${start.clientName}, ${start.businessId}, ${start.language}, ${start.userId}) as id`.execute(
-      trx,
-    );
-    const tenantId = rows[0]?.id ?? '';
-    const projectId = await insertProject(trx, tenantId, start, now);
-    await addContact(trx, services, {
-      ...start.mainContact,
-      tenantId,
-      projectId,
-      role: 'mainContact',
-      areas: start.areas,
-      title: null,
-      invitedBy: start.userId,
+    await requireMay(trx, actor, 'startProject');
+    const make = () => makeProject(trx, services, actor, start);
+    if (!key) return make();
+    return onceBeforeClient(trx, { key, userId: start.userId, request: { start }, now }, async () => {
+      const { tenantId, projectId } = await make();
+      return { tenantId, response: { tenantId, projectId } };
     });
-    await updateProject(trx, tenantId, projectId, now);
-    await audit(trx, actor, {
-      chain: tenantId,
-      at: now,
-      action: 'project.started',
-      objectType: 'project',
-      objectId: projectId,
-      detail: { template: start.templateKey, areas: [...start.areas] },
-    });
-    return { tenantId, projectId };
   });
 }
 
-async function insertProject(trx: Trx, tenantId: string, start: StartProject, now: Date): Promise<string> {
+async function makeProject(trx: Trx, services: Services, actor: Actor, start: Start): Promise<Started> {
+  const now = services.now();
+  const { rows } = await sql<{ id: string }>`
+    select create_client(${start.clientName}, ${start.businessId}, ${start.language}, ${start.userId}) as id`.execute(
+    trx,
+  );
+  const tenantId = rows[0]?.id ?? '';
+  const projectId = await insertProject(trx, tenantId, start, now);
+  await addContact(trx, services, {
+    ...start.mainContact,
+    tenantId,
+    projectId,
+    role: 'mainContact',
+    areas: start.areas,
+    title: null,
+    invitedBy: start.userId,
+  });
+  await updateProject(trx, tenantId, projectId, now);
+  await audit(trx, actor, {
+    chain: tenantId,
+    at: now,
+    action: 'project.started',
+    objectType: 'project',
+    objectId: projectId,
+    detail: { template: start.templateKey, areas: [...start.areas] },
+  });
+  return { tenantId, projectId };
+}
+
+async function insertProject(trx: Trx, tenantId: string, start: Start, now: Date): Promise<string> {
   const template = newestTemplate(start.templateKey);
   const areas = [...new Set([...template.always, ...start.areas])];
   const items = itemsFor(template, { areas });

@@ -22,10 +22,10 @@ export async function updateProject(trx: Trx, tenantId: string, projectId: strin
 
 /** The stored columns of a summary. What is late depends on the day and is asked of `nextDue` when it is read. */
 export function columnsOf(summary: ProjectSummary) {
-  const areas = Object.entries(summary.areas).map(([area, { required, valid, done, total }]) => [
-    area,
-    { required, valid, done, total },
-  ]);
+  const areas = Object.entries(summary.areas).map(([area, { required, valid, done, total, byStatus }]) => {
+    const toReview = byStatus.submitted + byStatus.notApplicableProposed;
+    return [area, { required, valid, done, total, toReview, returned: byStatus.returned }];
+  });
   return {
     itemsTotal: summary.total,
     itemsDone: summary.done,

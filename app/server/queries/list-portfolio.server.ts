@@ -1,7 +1,10 @@
-import { type Expression, type SqlBool, sql } from 'kysely';
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { businessId } from '#app/checks/business-id.ts';
+import { isIsoDate } from '#app/checks/finnish-date.ts';
 import type { Area } from '#app/wizards/engine/types.ts';
 import type { Trx } from '../db/database.server.ts';
 import type { Scope } from '../db/scope.server.ts';
+import { isUuid } from '../not-found.server.ts';
 
 export const PORTFOLIO_SORTS = ['activity', 'name', 'due', 'completeness'] as const;
 export type PortfolioSort = (typeof PORTFOLIO_SORTS)[number];
@@ -14,6 +17,8 @@ export interface AreaSummary {
   readonly valid: number;
   readonly done: number;
   readonly total: number;
+  readonly toReview: number;
+  readonly returned: number;
 }
 
 export interface PortfolioRow {
@@ -51,13 +56,43 @@ export interface PortfolioView {
 
 const PAGE = 25;
 
-/** Columns of each order; the id makes it total, so that a page begins exactly where the one before ended. */
-const ORDER = {
-  activity: { column: 'lastActivityAt', direction: 'desc', cast: 'timestamptz' },
-  name: { column: 'clientName', direction: 'asc', cast: 'text' },
-  due: { column: 'nextDue', direction: 'asc', cast: 'date' },
-  completeness: { column: 'completeness', direction: 'asc', cast: 'integer' },
-} as const;
+interface Order {
+  readonly by: RawBuilder<unknown>;
+  readonly direction: 'asc' | 'desc';
+  readonly cast: RawBuilder<unknown>;
+  /** What a position of this order looks like; anything else is no cursor of ours. */
+  readonly isPosition: (text: string) => boolean;
+}
+
+const MOMENT = /^\d{4}-\d\d-\d\d ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?\+00$/;
+
+/** What each order goes by, as its index has it; the id makes it total, so that a page begins exactly where the one before ended. */
+const ORDER: Readonly<Record<PortfolioSort, Order>> = {
+  activity: {
+    by: sql`project.last_activity_at`,
+    direction: 'desc',
+    cast: sql`timestamptz`,
+    isPosition: (text) => MOMENT.test(text) && isIsoDate(text.slice(0, 10)),
+  },
+  name: {
+    by: sql`project.client_name collate "fi-x-icu"`,
+    direction: 'asc',
+    cast: sql`text`,
+    isPosition: (text) => text.length <= 250 && !text.includes('\0'),
+  },
+  due: {
+    by: sql`coalesce(project.next_due, date '9999-12-31')`,
+    direction: 'asc',
+    cast: sql`date`,
+    isPosition: isIsoDate,
+  },
+  completeness: {
+    by: sql`project.completeness`,
+    direction: 'asc',
+    cast: sql`integer`,
+    isPosition: (text) => /^\d{1,3}$/.test(text),
+  },
+};
 
 /**
  * One page of a staff member's clients, by keyset: the cost of a page does not grow with the number of projects, and no row asks
@@ -65,8 +100,7 @@ const ORDER = {
  */
 export async function listPortfolio(trx: Trx, scope: Scope, view: PortfolioView): Promise<Portfolio> {
   const order = ORDER[view.sort];
-  const cursor = readCursor(view.after);
-  const column = sql.ref(`project.${order.column}`);
+  const cursor = readCursor(view.after, order.isPosition);
   let query = trx
     .selectFrom('project')
     .innerJoin('appUser', 'appUser.id', 'project.managerId')
@@ -86,7 +120,7 @@ export async function listPortfolio(trx: Trx, scope: Scope, view: PortfolioView)
       'project.areaSummary',
       'project.lastActivityAt',
       'appUser.name as managerName',
-      sql<string>`${column}::text`.as('position'),
+      sql<string>`(${order.by})::text`.as('position'),
     ])
     .where('project.closedAt', 'is', null);
   if ('staffId' in scope && !scope.admin)
@@ -97,15 +131,14 @@ export async function listPortfolio(trx: Trx, scope: Scope, view: PortfolioView)
         .where('assignment.userId', '=', scope.staffId),
     );
   for (const condition of filters(view)) query = query.where(condition);
-  if (view.sort === 'due') query = query.where('project.nextDue', 'is not', null);
   if (cursor) {
     const sign = sql.raw(order.direction === 'asc' ? '>' : '<');
     query = query.where(
-      sql<SqlBool>`(${column}, project.id) ${sign} (${cursor.position}::${sql.raw(order.cast)}, ${cursor.id}::uuid)`,
+      sql<SqlBool>`(${order.by}, project.id) ${sign} (${cursor.position}::${order.cast}, ${cursor.id}::uuid)`,
     );
   }
   const rows = await query
-    .orderBy(column, order.direction)
+    .orderBy(order.by, order.direction)
     .orderBy('project.id', order.direction)
     .limit(PAGE + 1)
     .execute();
@@ -121,13 +154,24 @@ function filters({ filter, search, today }: PortfolioView): Expression<SqlBool>[
   if (filter === 'toReview') conditions.push(sql<SqlBool>`project.to_review > 0`);
   if (filter === 'late') conditions.push(sql<SqlBool>`project.next_due < ${today}::date`);
   if (filter === 'client' || filter === 'provider') conditions.push(sql<SqlBool>`project.turn = ${filter}`);
-  const words = search.match(/[\p{L}\p{N}]+/gu)?.slice(0, 6) ?? [];
-  if (words.length > 0) {
-    const prefixes = words.map((word) => `${word}:*`).join(' & ');
-    conditions.push(sql<SqlBool>`(to_tsvector('simple', project.client_name) @@ to_tsquery('simple', ${prefixes})
-      or project.tenant_id in (select client.id from client where client.business_id = ${search.trim()}))`);
-  }
-  return conditions;
+  return [...conditions, ...searched(search)];
+}
+
+/** A whole business ID finds its client; anything else is taken as beginnings of words of the name. */
+function searched(search: string): Expression<SqlBool>[] {
+  const id = businessId(search);
+  if (id.ok)
+    return [
+      sql<SqlBool>`project.tenant_id in (select client.id from client where client.business_id = ${id.value})`,
+    ];
+  const words =
+    search
+      .toLocaleLowerCase('fi')
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.slice(0, 6) ?? [];
+  if (words.length === 0) return [];
+  const prefixes = words.map((word) => `${word}:*`).join(' & ');
+  return [sql<SqlBool>`project.tenant_id in (select search_clients(${prefixes}))`];
 }
 
 interface Cursor {
@@ -137,16 +181,15 @@ interface Cursor {
 
 const writeCursor = (cursor: Cursor) => Buffer.from(JSON.stringify(cursor)).toString('base64url');
 
-function readCursor(text: string | undefined): Cursor | undefined {
+function readCursor(text: string | undefined, isPosition: Order['isPosition']): Cursor | undefined {
   if (!text) return undefined;
   try {
     const found: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
     if (typeof found !== 'object' || found === null || !('position' in found) || !('id' in found))
       return undefined;
     const { position, id } = found;
-    if (typeof position !== 'string' || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id))
-      return undefined;
-    return Number.isNaN(Date.parse(position)) && /^\d{4}-/.test(position) ? undefined : { position, id };
+    if (typeof position !== 'string' || typeof id !== 'string') return undefined;
+    return isUuid(id) && isPosition(position) ? { position, id } : undefined;
   } catch {
     return undefined;
   }

@@ -42,10 +42,11 @@ interface ItemRow {
   managerEmail: string;
   steps: Record<string, StepState>;
   known: Record<string, Record<string, Inputs>>;
+  secrets: Facts['secrets'];
 }
 
 /** One wizard item with everything that its screens and commands look at. */
-export interface LoadedItem extends Omit<ItemRow, 'known'> {
+export interface LoadedItem extends Omit<ItemRow, 'known' | 'secrets'> {
   readonly wizard: Wizard;
   /** Inputs of all steps together. */
   readonly answers: Inputs;
@@ -76,7 +77,10 @@ export async function loadItem(
           select other.wizard_id, jsonb_object_agg(s.step_id, s.inputs) as steps
           from item other join step_answers s on s.tenant_id = other.tenant_id and s.item_id = other.id
           where other.tenant_id = i.tenant_id and other.project_id = i.project_id and other.wizard_id = any(${uses})
-          group by other.wizard_id) o), '{}') as known
+          group by other.wizard_id) o), '{}') as known,
+      coalesce((select jsonb_object_agg(x.path, jsonb_build_object('id', x.id, 'ending', x.ending,
+          'savedAt', to_char(x.saved_at at time zone 'Europe/Helsinki', 'YYYY-MM-DD')))
+        from secret x where x.tenant_id = i.tenant_id and x.item_id = i.id and x.replaced_at is null), '{}') as secrets
     from item i
     join project p on p.tenant_id = i.tenant_id and p.id = i.project_id
     join app_user m on m.id = p.manager_id
@@ -84,17 +88,23 @@ export async function loadItem(
     ${lock ? sql`for update of i` : sql``}`.execute(trx);
   const row = rows[0];
   if (!row) throw notFound();
-  const { known, ...item } = row;
+  const { known, secrets, ...item } = row;
   const wizard = getWizard(row.wizardId);
-  const facts: Facts = {
-    areas: row.areas,
-    known: Object.fromEntries(
-      Object.entries(known).map(([id, steps]) => [id, Object.assign({}, ...Object.values(steps))]),
-    ),
-    secrets: {},
-    files: {},
-    today: helsinkiDate(now),
-    manager: { name: row.managerName, email: row.managerEmail },
-  };
+  const others = Object.entries(known).map(([id, steps]) => [id, Object.assign({}, ...Object.values(steps))]);
+  const facts = { ...factsOf(row, Object.fromEntries(others), now), secrets };
   return { ...item, wizard, answers: mergeSteps(row.steps), facts };
 }
+
+/** What the forms of a project may look at besides their own answers. @param known inputs of other wizards by wizard id */
+export const factsOf = (
+  project: Pick<ItemRow, 'areas' | 'managerName' | 'managerEmail'>,
+  known: Facts['known'],
+  now: Date,
+): Facts => ({
+  areas: project.areas,
+  known,
+  secrets: {},
+  files: {},
+  today: helsinkiDate(now),
+  manager: { name: project.managerName, email: project.managerEmail },
+});

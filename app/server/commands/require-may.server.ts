@@ -1,0 +1,21 @@
+import type { Action } from '#app/rules/permission-table.ts';
+import { may, type Subject } from '#app/rules/permissions.ts';
+import type { Actor } from '../actor.server.ts';
+import type { Trx } from '../db/database.server.ts';
+import { actingPerson } from '../queries/acting-person.server.ts';
+import { Refusal } from '../refusal.server.ts';
+
+/**
+ * Asks the table of permissions in the transaction of the change, so that a right that was just taken away does not count.
+ * The portal's own jobs may. @throws Refusal `notAllowed`
+ */
+export async function requireMay(
+  trx: Trx,
+  actor: Actor,
+  action: Action,
+  subject: Subject = {},
+): Promise<void> {
+  if (actor.kind === 'system') return;
+  const person = await actingPerson(trx, actor.userId, subject.tenantId);
+  if (!person || !may(person, action, subject)) throw new Refusal('notAllowed');
+}
