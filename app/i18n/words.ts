@@ -91,10 +91,17 @@ export const translator = (language: Language): Translator => translators[langua
 
 type Prefix<K> = K extends `${infer Head}.${infer Rest}` ? Head | `${Head}.${Prefix<Rest>}` : never;
 
+const picked = new Map<string, Words>();
+
 /** The words below the named branches (`form`, `common.errors`) and the single keys, to be handed to the browser. */
 export function pickWords(language: Language, keys: readonly (WordKey | Prefix<WordKey>)[]): Words {
+  const id = `${language} ${keys.join(' ')}`;
+  const known = picked.get(id);
+  if (known) return known;
   const entries = Object.entries(catalogue[language]);
-  return Object.fromEntries(
+  const found = Object.fromEntries(
     entries.filter(([key]) => keys.some((k) => key === k || key.startsWith(`${k}.`))),
   );
+  picked.set(id, found);
+  return found;
 }

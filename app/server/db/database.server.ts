@@ -9,6 +9,9 @@ export type Trx = Transaction<DB>;
 /** Statements beyond this many distinct texts are sent unnamed, so that a server's memory for plans stays bounded. */
 const MAX_NAMED = 500;
 
+/** What a statement answers that is sent together with the next one. */
+const NOTHING = { command: 'BEGIN', rowCount: null, rows: [] };
+
 const DATE_OID = 1082;
 const INT8_OID = 20;
 
@@ -35,8 +38,19 @@ class NamedStatements {
 
   async connect(): Promise<PostgresPoolClient> {
     const client = await this.#pool.connect();
-    const query = (text: string, values: readonly unknown[] = []) =>
-      client.query(values.length === 0 ? { text } : { text, values: [...values], name: this.#nameOf(text) });
+    let begin: string | undefined;
+    const query = async (text: string, values: readonly unknown[] = []) => {
+      // A transaction begins together with its first statement: one way to the database and back less.
+      if (text === 'begin') {
+        begin = 'begin; ';
+        return NOTHING;
+      }
+      const opening = begin;
+      begin = undefined;
+      if (values.length === 0) return client.query({ text: (opening ?? '') + text });
+      if (opening) await client.query(opening);
+      return client.query({ text, values: [...values], name: this.#nameOf(text) });
+    };
     return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() };
   }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isUuid } from '../not-found.server.ts';
 import type { Db, Trx } from './database.server.ts';
 
 /**
@@ -7,15 +8,23 @@ import type { Db, Trx } from './database.server.ts';
  */
 export type Scope = { readonly tenantId: string } | { readonly staffId: string; readonly admin: boolean };
 
+/** The portal itself: its jobs and commands find with it whose turn it is, and then act for one client. */
+export const EVERY_CLIENT: Scope = { staffId: '', admin: true };
+
 /** Runs `fn` in a transaction that sees only the scope's rows. Commits when `fn` resolves, rolls back when it throws. */
 export function inScope<T>(db: Db, scope: Scope, fn: (trx: Trx) => Promise<T>): Promise<T> {
-  const tenant = 'tenantId' in scope ? scope.tenantId : '';
-  const staff = 'staffId' in scope ? scope.staffId : '';
-  const admin = 'staffId' in scope && scope.admin ? 'on' : '';
+  const tenant = 'tenantId' in scope ? literal(scope.tenantId) : "''";
+  const staff = 'staffId' in scope ? literal(scope.staffId) : "''";
+  const admin = 'staffId' in scope && scope.admin ? "'on'" : "''";
+  const settings = `set local app.tenant = ${tenant}; set local app.staff = ${staff}; set local app.admin = ${admin}`;
   return db.transaction().execute(async (trx) => {
-    await sql`select set_config('app.tenant', ${tenant}, true), set_config('app.staff', ${staff}, true), set_config('app.admin', ${admin}, true)`.execute(
-      trx,
-    );
+    await sql.raw(settings).execute(trx);
     return fn(trx);
   });
+}
+
+/** An id or nothing as a literal; anything else would be a fault of ours, and must not reach the database as text. */
+function literal(id: string): string {
+  if (id !== '' && !isUuid(id)) throw new Error('a scope is named by ids only');
+  return `'${id}'`;
 }
