@@ -22,6 +22,10 @@ export const paths = {
   newProject: () => '/manage/new',
   manageProject: (projectId: string) => `/manage/${projectId}`,
   manageContacts: (projectId: string) => `/manage/${projectId}/contacts`,
+  secrets: (projectId: string) => `/manage/${projectId}/secrets`,
+  certificate: (projectId: string, secretId: string) =>
+    `/onboarding/${projectId}/secrets/${secretId}/certificate`,
+  admin: () => '/admin',
   review: (projectId: string, slug: string) => `/manage/${projectId}/${slug}`,
 } as const;
 

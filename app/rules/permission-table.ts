@@ -81,6 +81,7 @@ export const PERMISSIONS = {
   saveSecret: row([c, a, _, _], [_, _, _, _, _, _, _]),
   viewSecretState: row([c, a, _, _], [s, s, s, _, _, _, x]),
   revealSecret: row([_, _, _, _], [s, n, n, _, _, _, _]),
+  approveReveal: row([_, _, _, _], [s, s, s, s, _, _, x]),
   retireSecret: row([_, _, _, _], [s, n, n, _, _, _, _]),
   viewDestruction: row([c, _, _, _], [s, s, _, _, _, _, x]),
   viewPeople: row([c, c, c, _], [s, s, s, s, s, _, x]),

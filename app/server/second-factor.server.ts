@@ -23,6 +23,10 @@ const placeOf = (userId: string) => `totp:${userId}`;
 export const newSealedSecret = (keys: SealingKeys, userId: string): string =>
   seal(keys, randomBytes(SECRET_BYTES), placeOf(userId));
 
+/** The same secret under the first key, when keys are changed. */
+export const resealedSecret = (keys: SealingKeys, userId: string, sealed: string): string =>
+  seal(keys, open(keys, sealed, placeOf(userId)), placeOf(userId));
+
 const totpOf = (keys: SealingKeys, userId: string, sealed: string, issuer = '', label = '') => {
   const bytes = new Uint8Array(open(keys, sealed, placeOf(userId)));
   const secret = new Secret({ buffer: bytes.buffer });

@@ -3,6 +3,7 @@ import { type Db, openDatabase } from './db/database.server.ts';
 import type { Env } from './env.server.ts';
 import { type Jobs, openJobs } from './jobs/queue.server.ts';
 import { type Log, openLog } from './log.server.ts';
+import { checkKeys } from './vault/check-keys.server.ts';
 
 /** Everything with a connection or a clock, made once a process and handed to loaders, actions and jobs. */
 export interface Services {
@@ -17,14 +18,23 @@ export interface Services {
   close(): Promise<void>;
 }
 
-/** Opens all services of a process. @throws when the database cannot be reached or would lose acknowledged writes */
+/**
+ * Opens all services of a process.
+ * @throws when the database cannot be reached, would lose acknowledged writes, or was written with other keys
+ */
 export async function createServices(
   env: Env,
   { work = false, now = () => new Date() }: { work?: boolean; now?: () => Date } = {},
 ): Promise<Services> {
   const log = openLog(env);
   const db = openDatabase(env.DATABASE_URL);
-  await refuseUnsafeDatabase(db, env);
+  try {
+    await refuseUnsafeDatabase(db, env);
+    await checkKeys(db, env.KEY_ENCRYPTION_KEYS, now());
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
   const jobs = await openJobs(env.DATABASE_URL, log, { work });
   return {
     env,

@@ -2,9 +2,10 @@ import type { MailContent, MailParams, MailTemplate, MailTools } from './templat
 import { accountMails } from './templates/account.server.ts';
 import { invitation } from './templates/invitation.server.ts';
 import { itemMails } from './templates/item-decided.server.ts';
+import { secretMails } from './templates/secrets.server.ts';
 
 /** The mails that can be promised. A new one is a function, its words in mail.json, and a line here. */
-const TEMPLATES = { invitation, ...accountMails, ...itemMails };
+const TEMPLATES = { invitation, ...accountMails, ...itemMails, ...secretMails };
 
 export type TemplateName = keyof typeof TEMPLATES;
 export type ParamsOf<K extends TemplateName> =

@@ -111,7 +111,7 @@ function readValue(place: Place, answers: Inputs, facts: Facts, tally: Tally, ad
       return checkMatrix(place, answers, facts, add);
     case 'secret':
       if (facts.secrets[path]) tally.started = true;
-      return facts.secrets[path] ? { savedAt: facts.secrets[path].savedAt } : missing();
+      return facts.secrets[path] ? secretValue(facts.secrets[path]) : missing();
     case 'file':
       return checkFiles(textsOf(input), meta, facts, add) ?? missing();
     case 'many': {
@@ -144,6 +144,9 @@ function readValue(place: Place, answers: Inputs, facts: Facts, tally: Tally, ad
     }
   }
 }
+
+/** What stands for a secret in a submission: which one it was, never what it said. */
+const secretValue = ({ id, savedAt }: Facts['secrets'][string]) => ({ id, savedAt });
 
 function checkRows({ path, meta, input }: Place, answers: Inputs, facts: Facts, tally: Tally, add: Add) {
   const rows = rowsIn(meta, input, answers, facts).filter(

@@ -49,8 +49,8 @@ export interface Facts {
   readonly areas: readonly Area[];
   /** Values of other wizards of the same project, by wizard id: what is known there is shown here, not asked again. */
   readonly known: Readonly<Record<string, Inputs>>;
-  /** Secrets already in the vault, by field path; only when and how they end. */
-  readonly secrets: Readonly<Record<string, { savedAt: string; ending: string }>>;
+  /** Secrets already in the vault, by field path; only when and how they end. A replaced one has another id. */
+  readonly secrets: Readonly<Record<string, { id?: string; savedAt: string; ending: string }>>;
   /** Files already received, by file id. */
   readonly files: Readonly<Record<string, FileFact>>;
   /** Today in Europe/Helsinki, ISO date. */

@@ -11,6 +11,12 @@ export function fieldWords(words: WizardWords, name: string): FieldWords {
   return found;
 }
 
+/** The label of the field at a path, `name` or `list.<row id>.name`; the path itself when the wizard no longer has it. */
+export function labelAt(words: WizardWords, path: string): string {
+  const [name = '', , field] = path.split('.');
+  return words.fields[field === undefined ? name : `${name}.${field}`]?.label ?? path;
+}
+
 /** The sentence of a fault: the wizard's own word for its code, else the shared one. `{field}` is the field's label. */
 export function faultText(
   words: WizardWords,

@@ -71,6 +71,7 @@ const expected: Readonly<Record<Action, string>> = {
   saveSecret: CLIENT,
   viewSecretState: `${CLIENT}, ${TEAM}, ${ADMIN}`,
   revealSecret: TEAM,
+  approveReveal: `${TEAM}, teamManager, ${ADMIN}`,
   retireSecret: TEAM,
   viewDestruction: `main, support, ${MANAGERS}, ${ADMIN}`,
   viewPeople: `main, contact, other contact, bookkeeper, ${TEAM}, seller, teamManager, ${ADMIN}`,
