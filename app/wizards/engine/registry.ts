@@ -4,7 +4,11 @@ import type { Language, Wizard, WizardWords } from './types.ts';
 const FOLDERS = [
   'analytics',
   'bank-connection',
+  'card-settlement',
   'company',
+  'payment-methods',
+  'payment-provider',
+  'pos-devices',
   'site-content',
   'site-images',
   'site-menus',
