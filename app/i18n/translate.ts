@@ -1,7 +1,7 @@
 import type { Language } from '#app/wizards/engine/types.ts';
 
 /** A text with `{name}` placeholders, or one text per plural form. */
-export type Message = string | { readonly one?: string; readonly other: string };
+export type Message = string | Plural;
 
 /** Nested words as they stand in a file. */
 export interface WordTree {
@@ -27,10 +27,19 @@ export interface Namespaces {
   readonly process: typeof import('./fi/process.json');
 }
 
+type Plural = { readonly one?: string; readonly other: string };
+
+/** A text, or an object of plural forms and nothing else. */
+type IsMessage<T> = T extends string
+  ? true
+  : T extends Plural
+    ? keyof T extends keyof Plural
+      ? true
+      : false
+    : false;
+
 type Leaves<T, P extends string = ''> = {
-  [K in keyof T & string]: T[K] extends string | { readonly other: string }
-    ? `${P}${K}`
-    : Leaves<T[K], `${P}${K}.`>;
+  [K in keyof T & string]: IsMessage<T[K]> extends true ? `${P}${K}` : Leaves<T[K], `${P}${K}.`>;
 }[keyof T & string];
 
 /** Every key that a screen may ask for. */
@@ -40,8 +49,8 @@ export type WordKey = Leaves<Namespaces>;
 export type SameWords<T> = {
   readonly [K in keyof T]: T[K] extends string
     ? string
-    : T[K] extends { readonly other: string }
-      ? { readonly one?: string; readonly other: string }
+    : IsMessage<T[K]> extends true
+      ? Plural
       : SameWords<T[K]>;
 };
 
@@ -101,5 +110,7 @@ export function flatten(tree: WordTree, prefix = ''): Words {
   return flat;
 }
 
+/** A text, or an object of plural forms and nothing else. */
 export const isMessage = (value: Message | WordTree): value is Message =>
-  typeof value === 'string' || typeof value.other === 'string';
+  typeof value === 'string' ||
+  (typeof value.other === 'string' && Object.keys(value).every((key) => key === 'one' || key === 'other'));

@@ -19,7 +19,7 @@ export function ListField({ field }: { field: FieldView }) {
   const { path, limits, rowWords } = field;
   const Rows = field.look === 'table' ? ListTable : ListCards;
   return (
-    <FieldGroup {...props} label={<span className="text-large">{field.label}</span>}>
+    <FieldGroup {...props} label={<h2 className="inline text-large">{field.label}</h2>}>
       <div onPaste={list.paste}>
         {list.rows.map(({ id }) => (
           <input key={id} type="hidden" name={path + ROWS} value={id} />

@@ -49,7 +49,7 @@ function TableRow({ field, row, list, index }: TableRowProps) {
         scope="row"
         className="py-2 pl-3 text-small font-normal text-muted max-md:absolute max-md:top-4 max-md:left-4 max-md:p-0 max-md:text-body max-md:font-semibold max-md:text-ink"
       >
-        <span className="leading-11 md:hidden">{list.titleOf(index)}</span>
+        <span className="leading-11 md:sr-only">{list.titleOf(index)}</span>
         <span aria-hidden="true" className="leading-11 max-md:hidden">
           {index + 1}
         </span>

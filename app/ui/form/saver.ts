@@ -1,5 +1,5 @@
-import type { Collision, Save } from './save-types.ts';
-import { changesFrom, type Snapshot } from './snapshot.ts';
+import type { Change, Collision, Save } from './save-types.ts';
+import { changesFrom, ROWS, type Snapshot } from './snapshot.ts';
 
 export type SaveState =
   | { readonly kind: 'idle' }
@@ -35,6 +35,9 @@ export interface Saver {
   readonly stop: () => void;
 }
 
+/** Changes that one request carries, and their characters: a pasted table is sent in several. */
+const MOST_CHANGES = 400;
+const MOST_CHARACTERS = 100_000;
 const FIRST_RETRY = 2000;
 const LAST_RETRY = 60_000;
 
@@ -69,7 +72,7 @@ export function createSaver({ saved, read, save, onState, onCollisions, delay = 
   };
 
   const send = async (leaving: boolean) => {
-    const sent = changes();
+    const sent = portion(changes());
     if (sent.length === 0 || stopped) return;
     onState({ kind: 'saving' });
     try {
@@ -84,7 +87,7 @@ export function createSaver({ saved, read, save, onState, onCollisions, delay = 
       if (answer.conflicts.length > 0) onCollisions(answer.conflicts);
       retry = FIRST_RETRY;
       onState({ kind: 'saved', at: answer.at });
-      if (changes().length > 0) later(delay);
+      if (changes().length > 0) later(0);
     } catch {
       onState({ kind: 'offline' });
       later(retry * (0.75 + Math.random() / 2));
@@ -110,4 +113,15 @@ export function createSaver({ saved, read, save, onState, onCollisions, delay = 
       clearTimeout(timer);
     },
   };
+}
+
+/** As many changes as one request carries; rows before their cells, so that no cell arrives without its row. */
+function portion(changes: readonly Change[]): readonly Change[] {
+  const rows = changes.filter(({ path }) => path.endsWith(ROWS));
+  const cells = changes.filter(({ path }) => !path.endsWith(ROWS));
+  let characters = 0;
+  return [...rows, ...cells].slice(0, MOST_CHANGES).filter(({ path, from, to }, index) => {
+    characters += path.length + from.length + to.length;
+    return index === 0 || characters <= MOST_CHARACTERS;
+  });
 }

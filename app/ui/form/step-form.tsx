@@ -1,9 +1,10 @@
 import { type FormEvent, type ReactNode, useRef } from 'react';
 import { useWords } from '#app/i18n/use-words.tsx';
 import { Button, LinkButton } from '#app/ui/kit/button.tsx';
+import { classes } from '#app/ui/kit/classes.ts';
 import { ErrorSummary } from '#app/ui/kit/error-summary.tsx';
 import { Notice } from '#app/ui/kit/notice.tsx';
-import type { StepView } from '#app/wizards/engine/view-types.ts';
+import type { FieldView, StepView } from '#app/wizards/engine/view-types.ts';
 import { SaveLine } from './save-line.tsx';
 import { StepField } from './step-field.tsx';
 import type { StepFormProps } from './step-form-props.ts';
@@ -58,7 +59,7 @@ export function StepForm(props: StepFormProps) {
           </Notice>
         ))}
         {view.fields.map((field) => (
-          <div key={field.path} className="empty:hidden has-[>[hidden]:only-child]:hidden">
+          <div key={field.path} className={classes(GONE, !isWide(field) && 'max-w-[44rem]')}>
             <StepField field={field} />
             {extras?.[field.path]}
           </div>
@@ -70,6 +71,12 @@ export function StepForm(props: StepFormProps) {
     </StepPartsContext.Provider>
   );
 }
+
+/** A place whose field is not asked now takes no room. */
+const GONE = 'has-[>[hidden]:only-child]:hidden';
+
+/** Tables take the width of the page, everything else that of a line of text. */
+const isWide = ({ look, kind }: FieldView) => look === 'table' || kind === 'matrix';
 
 function Presets({ view: { presets } }: { view: StepView }) {
   const { t } = useWords();
@@ -88,30 +95,33 @@ function Presets({ view: { presets } }: { view: StepView }) {
   );
 }
 
-/** The main button within reach of a thumb, and the state of saving beside it. */
+/** The main button within reach of a thumb, and the state of saving beside it; the ways out stand below. */
 function StepButtons({ back, children }: { back?: string; children: ReactNode }) {
   const { t } = useWords();
   return (
-    <div
-      data-sticky
-      className="sticky bottom-0 z-10 -mx-4 border-t border-line bg-paper/95 px-4 py-3 sm:mx-0 sm:px-0"
-    >
-      <div className="flex flex-col gap-x-3 gap-y-2 sm:flex-row-reverse sm:items-center sm:justify-between">
+    <>
+      <div
+        data-sticky
+        className="sticky bottom-0 z-10 -mx-4 flex flex-col gap-x-5 gap-y-2 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:flex-row-reverse sm:items-center sm:justify-end sm:px-0"
+      >
         {children}
-        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <Button name="_intent" value="next" className="max-sm:flex-1">
-            {t('form.next')}
-          </Button>
-          {back && (
-            <LinkButton look="secondary" href={back}>
-              {t('common.back')}
-            </LinkButton>
-          )}
-          <Button look="quiet" name="_intent" value="later" title={t('form.laterHelp')}>
-            {t('form.later')}
-          </Button>
-        </div>
+        <Button name="_intent" value="next" wide>
+          {t('form.next')}
+        </Button>
       </div>
-    </div>
+      <div className="-mt-6 flex flex-wrap items-center gap-x-4">
+        {back && (
+          <LinkButton look="quiet" href={back} className="-ml-3">
+            {t('common.back')}
+          </LinkButton>
+        )}
+        <Button look="quiet" name="_intent" value="later" aria-describedby="step-later">
+          {t('form.later')}
+        </Button>
+        <span id="step-later" className="text-base text-muted">
+          {t('form.laterHelp')}
+        </span>
+      </div>
+    </>
   );
 }

@@ -15,7 +15,7 @@ export function TreeField({ field }: { field: FieldView }) {
   const tree = useTreeRows(field);
   const { path, rowWords } = field;
   return (
-    <FieldGroup {...props} label={<span className="text-large">{field.label}</span>}>
+    <FieldGroup {...props} label={<h2 className="inline text-large">{field.label}</h2>}>
       {tree.rows.map(({ id, parent }) => (
         <span key={id}>
           <input type="hidden" name={path + ROWS} value={id} />

@@ -47,7 +47,7 @@ export function useAutosave({ form, view, save, savedAt, collisions: given }: Au
     window.addEventListener('pageshow', onShow);
     window.addEventListener('online', onOnline);
     window.addEventListener('beforeunload', onLeave);
-    made.touch();
+    if (wasTypedIn(element)) made.touch();
     return () => {
       document.removeEventListener('visibilitychange', onHide);
       window.removeEventListener('pageshow', onShow);
@@ -81,3 +81,13 @@ const isNotIn = (found: readonly Collision[]) => (collision: Collision) =>
 
 const secretNames = (form: HTMLFormElement) =>
   new Set([...form.querySelectorAll<HTMLInputElement>('[data-secret]')].map(({ name }) => name));
+
+/** Whether something was typed or chosen before the page's script ran. */
+const wasTypedIn = (form: HTMLFormElement) =>
+  [...form.elements].some((control) => {
+    if (control instanceof HTMLInputElement && (control.type === 'radio' || control.type === 'checkbox'))
+      return control.checked !== control.defaultChecked;
+    if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement)
+      return control.type !== 'hidden' && control.value !== control.defaultValue;
+    return control instanceof HTMLSelectElement && !(control.selectedOptions[0]?.defaultSelected ?? true);
+  });

@@ -61,9 +61,12 @@ export function useStepForm(
   /** Posts once what was typed is safe: a page that leaves without a connection would take it along. */
   const post = async (element: HTMLFormElement, submitter: HTMLElement | null) => {
     if (!(await saving.settled())) return;
-    passed.current = true;
-    element.requestSubmit(submitter);
-    passed.current = false;
+    // A form does not submit again while its submit event is still being told, so this waits for the next turn.
+    setTimeout(() => {
+      passed.current = true;
+      element.requestSubmit(submitter);
+      passed.current = false;
+    });
   };
 
   /** Only "next" is checked first; every other button posts what stands there. */

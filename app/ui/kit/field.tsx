@@ -65,7 +65,7 @@ export function FieldGroup({ children, ...props }: FieldProps & { children: Reac
         {label} {optional && <OptionalMark />}
       </legend>
       <FieldHelp {...props} />
-      <div className="mt-1.5">{children}</div>
+      <div className={quiet ? undefined : 'mt-1.5'}>{children}</div>
       <FieldFaults {...props} />
     </fieldset>
   );

@@ -21,7 +21,7 @@ export function Steps({ label, steps }: { label: string; steps: readonly StepDot
   const { t } = useWords();
   const at = steps.findIndex(({ state }) => state === 'now');
   return (
-    <nav aria-label={label}>
+    <nav aria-label={label} className="max-w-[44rem]">
       <p className="text-base text-muted sm:sr-only">
         {t('common.steps.where', { n: at + 1, m: steps.length })}
         <span className="sm:hidden">: {steps[at]?.name}</span>

@@ -107,3 +107,12 @@ test('text that was taken back is not sent', async () => {
   await vi.advanceTimersByTimeAsync(5000);
   expect(save).not.toHaveBeenCalled();
 });
+
+test('a pasted table goes in several requests, its rows first', async () => {
+  const { type, save, sent } = setUp([]);
+  for (let i = 0; i < 900; i++) type(`list.r${i}.name`, 'x');
+  type('list#rows', 'r1');
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(save.mock.calls.map(([changes]) => changes.length)).toEqual([400, 400, 101]);
+  expect(sent(0)?.[0]?.path).toBe('list#rows');
+});

@@ -64,3 +64,10 @@ test('the cookie wins over the browser, and an unknown language over nothing', (
   expect(ask({})).toBe('fi');
   expect(wishedLanguage('en;q=0, de')).toBeUndefined();
 });
+
+test('choices that happen to have one called other are words, not plural forms', () => {
+  expect(flatten({ options: { own: 'Oma', other: 'Muu' } })).toEqual({
+    'options.own': 'Oma',
+    'options.other': 'Muu',
+  });
+});
