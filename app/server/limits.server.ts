@@ -62,6 +62,9 @@ export async function giveBack(services: Services, name: LimitName, subject: str
   await limiterOf(services, name).reward(keyOf(services, name, subject));
 }
 
+/** A request from the machine itself tells no place: behind a proxy that is not trusted, everyone would share it. */
+export const isOwnMachine = (ip: string): boolean => /^(127\.|::1$|::ffff:127\.)/.test(ip);
+
 /** What counts as one place: an IPv4 address, or the /64 of an IPv6 one, which is one household or office. */
 export function placeOf(ip: string): string {
   if (ip.includes('.') || !ip.includes(':')) return ip.replace(/^::ffff:/i, '');
