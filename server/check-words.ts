@@ -5,6 +5,9 @@ import { flatten, type Message, type Words, type WordTree } from '#app/i18n/tran
 
 const OTHERS = ['sv', 'en'];
 
+/** As many faults as a person reads at once. */
+const SHOWN = 30;
+
 /** `fi.json`, `name.fi.json` or a file in a folder `fi`. */
 const FINNISH = /(^|[/.])fi(\.json$|\/[^/]+\.json$)/;
 
@@ -62,6 +65,7 @@ function differences(name: string, fi: Words, words: Words): string[] {
 
 if (import.meta.main) {
   const faults = wordFaults(fileURLToPath(new URL('../app', import.meta.url)));
-  for (const fault of faults) console.error(`app/${fault}`);
+  for (const fault of faults.slice(0, SHOWN)) console.error(`app/${fault}`);
+  if (faults.length > SHOWN) console.error(`and ${faults.length - SHOWN} more`);
   if (faults.length > 0) process.exit(1);
 }

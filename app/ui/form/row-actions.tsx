@@ -15,7 +15,7 @@ export function RowActions({ list, path, id, index }: RowActionsProps) {
   const { t } = useWords();
   const row = list.titleOf(index);
   return (
-    <div className="flex shrink-0">
+    <div className="flex flex-wrap justify-end">
       <IconButton
         id={`${path}-${id}-up`}
         icon={ArrowUp}

@@ -25,6 +25,8 @@ export interface SaverOptions {
 export interface Saver {
   /** Something was typed: save after a quiet moment. */
   readonly touch: () => void;
+  /** A field was left: save, but not while the same press of a button is still going on, lest the button moves away. */
+  readonly left: () => void;
   /** Save now, unless there is nothing to save. */
   readonly flush: (leaving?: boolean) => Promise<void>;
   /** Decides a collision: what was theirs counts as seen. */
@@ -38,6 +40,7 @@ export interface Saver {
 /** Changes that one request carries, and their characters: a pasted table is sent in several. */
 const MOST_CHANGES = 400;
 const MOST_CHARACTERS = 100_000;
+const AFTER_LEAVING = 300;
 const FIRST_RETRY = 2000;
 const LAST_RETRY = 60_000;
 
@@ -86,7 +89,7 @@ export function createSaver({ saved, read, save, onState, onCollisions, delay = 
       answer.conflicts.forEach(hold);
       if (answer.conflicts.length > 0) onCollisions(answer.conflicts);
       retry = FIRST_RETRY;
-      onState({ kind: 'saved', at: answer.at });
+      onState(held.size > 0 ? { kind: 'unsaved' } : { kind: 'saved', at: answer.at });
       if (changes().length > 0) later(0);
     } catch {
       onState({ kind: 'offline' });
@@ -102,6 +105,9 @@ export function createSaver({ saved, read, save, onState, onCollisions, delay = 
       if (stopped || changes().length === 0) return;
       onState({ kind: 'unsaved' });
       later(delay);
+    },
+    left: () => {
+      if (!stopped && changes().length > 0) later(AFTER_LEAVING);
     },
     settle: (path) => {
       held.delete(path);

@@ -20,7 +20,7 @@ export function StepForm(props: StepFormProps) {
   const { t } = useWords();
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
-  const { parts, store, entries, findings, typed, flush, submit } = useStepForm(props, form, summary);
+  const { parts, store, entries, findings, typed, left, submit } = useStepForm(props, form, summary);
   const onInput = ({ target }: FormEvent) => {
     const { name, type } = target as HTMLInputElement;
     typed(name, type !== 'radio' && type !== 'checkbox');
@@ -34,7 +34,7 @@ export function StepForm(props: StepFormProps) {
         noValidate
         onSubmit={submit}
         onInput={onInput}
-        onBlur={flush}
+        onBlur={left}
         className="space-y-8"
       >
         <button

@@ -61,7 +61,7 @@ export function useAutosave({ form, view, save, savedAt, collisions: given }: Au
     store,
     collisions,
     touch: () => saver.current?.touch(),
-    flush: () => void saver.current?.flush(),
+    left: () => saver.current?.left(),
     /** Saves what is left; false when it could not be saved and the page must stay. */
     settled: async () => {
       await saver.current?.flush();

@@ -93,7 +93,7 @@ export function useStepForm(
     parts,
     submit,
     typed,
-    flush: saving.flush,
+    left: saving.left,
     store: saving.store,
     findings: findings.filter((finding) => !isShownAtField(view.fields, finding)),
     entries: summaryEntries(view.fields, errors, parts.errorOf, (args) => t('form.rowError', args)),

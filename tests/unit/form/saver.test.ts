@@ -116,3 +116,13 @@ test('a pasted table goes in several requests, its rows first', async () => {
   expect(save.mock.calls.map(([changes]) => changes.length)).toEqual([400, 400, 101]);
   expect(sent(0)?.[0]?.path).toBe('list#rows');
 });
+
+test('leaving a field saves sooner than typing does, but not at once', async () => {
+  const { type, saver, save } = setUp([]);
+  type('a', 'x');
+  saver.left();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(save).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(save).toHaveBeenCalledTimes(1);
+});
