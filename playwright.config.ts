@@ -12,6 +12,7 @@ export default defineConfig({
     baseURL: process.env.PORTAL_URL,
     locale: 'fi-FI',
     timezoneId: 'Europe/Helsinki',
+    actionTimeout: 8000,
     trace: 'off',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',

@@ -43,6 +43,9 @@ export const test = base.extend({
       const expected = /status of (404|409|422)/.test(message.text());
       if (message.type() === 'error' && !expected) noise.push(message.text());
     });
+    context.on('response', (response) => {
+      if (response.status() >= 500) noise.push(`${response.status()} ${response.request().method()} ${response.url()}`);
+    });
     context.on('weberror', ({ error }) => noise.push(error().message));
     await use(context);
     expect(noise, 'the browser console stays quiet').toEqual([]);
@@ -85,12 +88,17 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
-/** Nothing sticks out to the side. */
+/** Nothing sticks out to the side; what does is named. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const over = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(over).toBeLessThanOrEqual(0);
+  const wide = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const over = [...document.querySelectorAll('body *')].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth,
+    );
+    return over.slice(0, 5).map((element) => element.outerHTML.slice(0, 160));
+  });
+  expect(wide).toEqual([]);
 }
 
 export type { BrowserContext, Page };

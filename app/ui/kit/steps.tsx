@@ -26,7 +26,7 @@ export function Steps({ label, steps }: { label: string; steps: readonly StepDot
         {t('common.steps.where', { n: at + 1, m: steps.length })}
         <span className="sm:hidden">: {steps[at]?.name}</span>
       </p>
-      <ol className="mt-2 flex sm:mt-0">
+      <ol className="mt-2 flex pr-0.5 sm:mt-0">
         {steps.map((step, index) => (
           <li key={step.id} className="group relative min-w-0 flex-1 last:flex-none sm:last:flex-1">
             {index < steps.length - 1 && (
