@@ -8,6 +8,7 @@ import type { Markup } from './mailbox/html.ts';
 import { type Message, MessageStore } from './mailbox/message-store.ts';
 import { inboxPage, type Language, messagePage, notFoundPage, type Panels } from './mailbox/pages.ts';
 import { type MailMode, type ResendApi, resendApi } from './mailbox/resend-api.ts';
+import { reportDelivery, type WebhookTarget } from './mailbox/webhook.ts';
 
 export type Mailbox = {
   /** For RESEND_BASE_URL, and for people to open in a browser. */
@@ -18,8 +19,12 @@ export type Mailbox = {
   setMode: ResendApi['setMode'];
   /** Replaces the codes and sign-in links beside the messages. */
   setPanels(panels: Panels): void;
+  /** Answers `GET /sign-in/<address>`: tells where the browser goes on, with which cookies. */
+  setSignIn(signIn: SignIn): void;
   stop(): Promise<void>;
 };
+
+type SignIn = (email: string) => Promise<{ location: string; cookies: string[] }>;
 
 export type MailboxOptions = {
   folder: string;
@@ -27,6 +32,8 @@ export type MailboxOptions = {
   apiKey: string;
   /** Default: one that is free. */
   port?: number;
+  /** Where delivery is reported to; nowhere when it is left out. */
+  webhook?: WebhookTarget;
 } & Partial<Panels>;
 
 /**
@@ -39,10 +46,12 @@ export async function startMailbox({
   port = 0,
   totp = [],
   links = [],
+  webhook,
 }: MailboxOptions): Promise<Mailbox> {
   const store = new MessageStore(folder);
-  const api = resendApi(store, apiKey);
+  const api = resendApi(store, apiKey, (message) => webhook && void reportDelivery(message, webhook));
   let panels: Panels = { totp, links };
+  let signIn: SignIn | undefined;
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://mailbox');
@@ -57,6 +66,12 @@ export async function startMailbox({
     const to = searchParams.get('to') ?? '';
     if (pathname === '/font.woff2') return sendFont(response);
     if (pathname === '/api/messages') return sendJson(response, 200, store.list(to));
+    const person = /^\/sign-in\/(.+)$/.exec(pathname)?.[1];
+    if (person && signIn) {
+      const { location, cookies } = await signIn(decodeURIComponent(person));
+      response.writeHead(302, { location, 'set-cookie': cookies, 'cache-control': 'no-store' });
+      return void response.end();
+    }
     const language: Language = searchParams.get('lang') === 'en' ? 'en' : 'fi';
     if (pathname === '/') {
       const nonce = randomBytes(16).toString('base64');
@@ -84,6 +99,9 @@ export async function startMailbox({
     setMode: api.setMode,
     setPanels: (next) => {
       panels = next;
+    },
+    setSignIn: (next) => {
+      signIn = next;
     },
     stop,
   };

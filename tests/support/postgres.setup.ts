@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, statSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -21,6 +21,8 @@ const PREFIX = 'alkuun-test-';
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeLeftovers();
   const dataDir = mkdtempSync(path.join(tmpdir(), PREFIX));
+  // For the account that runs the server when root runs the tests; the database itself stays private.
+  chmodSync(dataDir, 0o755);
   const server = await startPostgres({ dataDir, durable: false });
   const { superuserUrl } = server;
   const template = await createTemplate(superuserUrl);

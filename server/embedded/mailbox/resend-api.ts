@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readBody, sendJson } from '../http-json.ts';
-import { hashOf, type MessageStore } from './message-store.ts';
+import { hashOf, type Message, type MessageStore } from './message-store.ts';
 import { MailFault, type OutgoingMail, readMail } from './outgoing-mail.ts';
 
 /**
@@ -25,7 +25,11 @@ const MOST_IN_BATCH = 100;
 const LARGEST_BODY = 50 * 1024 * 1024;
 
 /** Resend's API as far as sending goes: POST /emails, POST /emails/batch, GET /emails/:id, with its error answers. */
-export function resendApi(store: MessageStore, apiKey: string): ResendApi {
+export function resendApi(
+  store: MessageStore,
+  apiKey: string,
+  onAccepted: (message: Message) => void,
+): ResendApi {
   let mode: MailMode = { kind: 'ok' };
   let left = Number.POSITIVE_INFINITY;
 
@@ -63,9 +67,15 @@ export function resendApi(store: MessageStore, apiKey: string): ResendApi {
         'Same idempotency key used with a different request payload.',
       );
     }
-    const ids = earlier?.ids ?? store.add(readMails(body, isBatch), { body: place, idempotencyKey });
+    const ids = earlier?.ids ?? accept(readMails(body, isBatch), place, idempotencyKey);
     if (current.kind === 'cut') return void request.socket.destroy();
     sendJson(response, 200, isBatch ? { data: ids.map((id) => ({ id })) } : { id: ids[0] });
+  };
+
+  const accept = (mails: OutgoingMail[], body: string, idempotencyKey: string | undefined) => {
+    const ids = store.add(mails, { body, idempotencyKey });
+    for (const message of ids.map((id) => store.find(id))) if (message) onAccepted(message);
+    return ids;
   };
 
   const show = (response: ServerResponse, id: string) => {

@@ -1,9 +1,11 @@
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Secret, TOTP } from 'otpauth';
 import { type CreateEmailOptions, Resend } from 'resend';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { listen } from '#server/embedded/listen.ts';
 import { currentCode } from '#server/embedded/mailbox/pages.ts';
 import { type Mailbox, startMailbox } from '#server/embedded/mailbox.ts';
 
@@ -175,6 +177,47 @@ describe('the mailbox, asked by the Resend SDK', () => {
     await mailbox.stop();
     await start();
     expect(mailbox.messages()[0]).toMatchObject({ id: next.data!.id });
+  });
+});
+
+describe('delivery reports of the mailbox', () => {
+  const secret = `whsec_${Buffer.from('made up for this test').toString('base64')}`;
+
+  it('reach the portal signed, also when it is away at first', async () => {
+    const got: unknown[] = [];
+    const portal = createServer(async (request, response) => {
+      let payload = '';
+      for await (const chunk of request) payload += chunk;
+      const header = (name: string) => String(request.headers[`svix-${name}`]);
+      const headers = { id: header('id'), timestamp: header('timestamp'), signature: header('signature') };
+      got.push(
+        got.length === 0 ? 'away' : resend.webhooks.verify({ payload, headers, webhookSecret: secret }),
+      );
+      response.writeHead(got.length === 1 ? 503 : 200).end();
+    });
+    const { address, stop } = await listen(portal, 0);
+    const sender = await startMailbox({
+      folder: path.join(folder, 'hook'),
+      apiKey,
+      webhook: { url: address.url, secret },
+    });
+    const client = new Resend(apiKey, { baseUrl: sender.url });
+    const tags = [{ name: 'outbox', value: 'a-1' }];
+    const { data } = await client.emails.send(mail({ to: 'bounced+x@yritys.example', tags }));
+    await vi.waitFor(() => expect(got).toHaveLength(2), { timeout: 4000 });
+    expect(got[1]).toMatchObject({
+      type: 'email.bounced',
+      data: {
+        email_id: data!.id,
+        to: ['bounced+x@yritys.example'],
+        tags: { outbox: 'a-1' },
+        bounce: { type: 'Permanent' },
+      },
+    });
+    await client.emails.send(mail());
+    await vi.waitFor(() => expect(got[2]).toMatchObject({ type: 'email.delivered' }));
+    await sender.stop();
+    await stop();
   });
 });
 

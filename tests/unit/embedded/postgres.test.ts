@@ -10,6 +10,7 @@ import { freePort } from '#server/embedded/ports.ts';
 import { type EmbeddedPostgres, removePostgres, startPostgres } from '#server/embedded/postgres.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'alkuun å test '));
+chmodSync(root, 0o755);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 async function ask<T extends pg.QueryResultRow>(
