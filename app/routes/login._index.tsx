@@ -11,7 +11,7 @@ import { useWords } from '#app/i18n/use-words.tsx';
 import { paths } from '#app/paths.ts';
 import { returnPath } from '#app/rules/return-path.ts';
 import { requestLogin } from '#app/server/commands/request-login.server.ts';
-import { readForm } from '#app/server/form.server.ts';
+import { readForm, returnParam } from '#app/server/form.server.ts';
 import { pageTitle } from '#app/server/page-title.server.ts';
 import { findPerson } from '#app/server/session.server.ts';
 import { visitorOf } from '#app/server/visitor.server.ts';
@@ -22,14 +22,14 @@ import { SignInPage } from '#app/ui/sign-in/sign-in-page.tsx';
 export async function loader(args: LoaderFunctionArgs) {
   const visitor = visitorOf(args);
   const { services } = visitor;
-  const to = returnPath(new URL(args.request.url).searchParams.get('to'), services.env.APP_URL);
+  const to = returnPath(returnParam(args.request), services.env.APP_URL);
   if (await findPerson(services, args.request)) throw redirect(to ?? paths.start());
   return { to, title: pageTitle(visitor, 'login.request.title') };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { email = '', to = '' } = await readForm(args.request);
-  const asked = await requestLogin(visitorOf(args), { email, returnTo: to });
+  const { email = '' } = await readForm(args.request);
+  const asked = await requestLogin(visitorOf(args), { email, returnTo: returnParam(args.request) });
   if (asked.ok) return redirect(paths.loginSent(), { headers: { 'Set-Cookie': asked.cookie } });
   if (asked.reason === 'often')
     return data({ email, retryAt: asked.retryAt.toISOString(), fault: undefined }, { status: 429 });
@@ -50,7 +50,7 @@ export default function LoginPage() {
           <Notice level="warning">{t('login.often', { time: formatTime(language, refused.retryAt) })}</Notice>
         )}
         <OneFieldForm
-          action={paths.login()}
+          action={paths.login(to)}
           intent="request"
           label={t('login.request.email')}
           error={fault && find(`checks.${fault.code}`, fault.params)}
@@ -64,9 +64,7 @@ export default function LoginPage() {
             spellCheck: false,
             autoCapitalize: 'none',
           }}
-        >
-          {to && <input type="hidden" name="to" value={to} />}
-        </OneFieldForm>
+        />
       </div>
     </SignInPage>
   );

@@ -12,7 +12,7 @@ import { paths } from '#app/paths.ts';
 import { showCode } from '#app/rules/login-code.ts';
 import { returnPath } from '#app/rules/return-path.ts';
 import { isFresh, renewRecoveryCodes } from '#app/server/commands/renew-recovery-codes.server.ts';
-import { readForm } from '#app/server/form.server.ts';
+import { readForm, returnParam } from '#app/server/form.server.ts';
 import { pageTitle } from '#app/server/page-title.server.ts';
 import { type FirstFactor, requireFirstFactor } from '#app/server/visitor.server.ts';
 import { LinkButton } from '#app/ui/kit/button.tsx';
@@ -30,7 +30,7 @@ async function requireSecondFactor(args: LoaderFunctionArgs): Promise<FirstFacto
 
 export async function loader(args: LoaderFunctionArgs) {
   const self = await requireSecondFactor(args);
-  const to = returnPath(new URL(args.request.url).searchParams.get('to'), self.services.env.APP_URL);
+  const to = returnPath(returnParam(args.request), self.services.env.APP_URL);
   return { to, fresh: isFresh(self), title: pageTitle(self, 'login.recovery.title') };
 }
 

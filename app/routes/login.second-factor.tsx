@@ -14,7 +14,7 @@ import { returnPath } from '#app/rules/return-path.ts';
 import { confirmTotp } from '#app/server/commands/confirm-totp.server.ts';
 import { enrolTotp, mayEnrol } from '#app/server/commands/enrol-totp.server.ts';
 import { spendRecoveryCode, verifySecondFactor } from '#app/server/commands/verify-second-factor.server.ts';
-import { readForm } from '#app/server/form.server.ts';
+import { readForm, returnParam } from '#app/server/form.server.ts';
 import { pageTitle } from '#app/server/page-title.server.ts';
 import { findPendingSecret } from '#app/server/queries/find-pending-secret.server.ts';
 import { findSecondFactor } from '#app/server/queries/find-second-factor.server.ts';
@@ -24,13 +24,13 @@ import { EnrolBegin, EnrolScan, EnrolTooLate } from '#app/ui/sign-in/enrol.tsx';
 import { SignInPage } from '#app/ui/sign-in/sign-in-page.tsx';
 import { VerifyForm } from '#app/ui/sign-in/verify-form.tsx';
 
-const whereTo = ({ services }: FirstFactor, to: unknown) =>
-  returnPath(to, services.env.APP_URL) ?? paths.start();
+const whereTo = ({ services }: FirstFactor, request: Request) =>
+  returnPath(returnParam(request), services.env.APP_URL) ?? paths.start();
 
 export async function loader(args: LoaderFunctionArgs) {
   const self = await requireFirstFactor(args);
   const { services, person } = self;
-  const to = whereTo(self, new URL(args.request.url).searchParams.get('to'));
+  const to = whereTo(self, args.request);
   if (person.session.secondFactorAt || person.kind !== 'staff') throw redirect(to);
   const { state } = await findSecondFactor(services.db, person.id);
   const view =
@@ -47,8 +47,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const self = await requireFirstFactor(args);
-  const { intent, code = '', to } = await readForm(args.request);
-  const target = whereTo(self, to);
+  const { intent, code = '' } = await readForm(args.request);
+  const target = whereTo(self, args.request);
   if (self.person.kind !== 'staff') return redirect(target);
   const done = await perform(self, intent, code);
   if (!done.ok) {

@@ -6,3 +6,6 @@ export async function readForm(request: Request): Promise<Readonly<Record<string
   const texts = [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return Object.fromEntries(texts);
 }
+
+/** Where to go afterwards, as the address says it: unchecked. Forms post to the same address, so that it is not lost. */
+export const returnParam = (request: Request): string | null => new URL(request.url).searchParams.get('to');

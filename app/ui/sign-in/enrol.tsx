@@ -14,10 +14,9 @@ interface EnrolProps {
 export function EnrolBegin({ to, fault }: EnrolProps) {
   const { t } = useWords();
   return (
-    <form method="post" action={paths.secondFactor()} className="mt-3 space-y-6">
+    <form method="post" action={paths.secondFactor(to)} className="mt-3 space-y-6">
       {fault && <Notice level="error">{fault}</Notice>}
       <p>{t('login.second.why')}</p>
-      <input type="hidden" name="to" value={to} />
       <Button wide name="intent" value="begin">
         {t('login.second.begin')}
       </Button>
@@ -52,7 +51,7 @@ export function EnrolScan({
         <h2 className="text-large">{t('login.second.codeTitle')}</h2>
         <div className="mt-3">
           <OneFieldForm
-            action={paths.secondFactor()}
+            action={paths.secondFactor(to)}
             intent="confirm"
             label={t('login.second.code')}
             help={t('login.second.codeHelp')}
@@ -65,9 +64,7 @@ export function EnrolScan({
               maxLength: 10,
               width: 'short',
             }}
-          >
-            <input type="hidden" name="to" value={to} />
-          </OneFieldForm>
+          />
         </div>
       </section>
     </div>

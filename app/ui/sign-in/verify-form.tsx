@@ -13,12 +13,11 @@ interface VerifyFormProps {
 /** The code of the app; a recovery code for those who lost it. */
 export function VerifyForm({ to, fault, recovery }: VerifyFormProps) {
   const { t } = useWords();
-  const target = <input type="hidden" name="to" value={to} />;
   return (
     <div className="mt-3 space-y-6">
       <p>{t('login.second.verify')}</p>
       <OneFieldForm
-        action={paths.secondFactor()}
+        action={paths.secondFactor(to)}
         intent="verify"
         label={t('login.second.code')}
         help={t('login.second.codeHelp')}
@@ -31,9 +30,7 @@ export function VerifyForm({ to, fault, recovery }: VerifyFormProps) {
           maxLength: 10,
           width: 'short',
         }}
-      >
-        {target}
-      </OneFieldForm>
+      />
       <details className="border-t border-line pt-4" open={recovery}>
         <summary className="tap flex items-center text-accent underline underline-offset-4">
           {t('login.second.useRecovery')}
@@ -41,7 +38,7 @@ export function VerifyForm({ to, fault, recovery }: VerifyFormProps) {
         <div className="mt-4">
           <OneFieldForm
             id="recovery"
-            action={paths.secondFactor()}
+            action={paths.secondFactor(to)}
             intent="recovery"
             label={t('login.second.recovery')}
             help={t('login.second.recoveryHelp')}
@@ -49,9 +46,7 @@ export function VerifyForm({ to, fault, recovery }: VerifyFormProps) {
             submit={t('login.second.recoverySubmit')}
             look="secondary"
             input={{ name: 'code', autoComplete: 'off', spellCheck: false, maxLength: 30, width: 'medium' }}
-          >
-            {target}
-          </OneFieldForm>
+          />
         </div>
       </details>
     </div>
