@@ -1,0 +1,62 @@
+import { isCountryCode } from '#app/checks/iso-codes.ts';
+import { foldHeading } from '../heading.ts';
+import { decodeSpan } from './span.ts';
+
+const LANGUAGES: Readonly<Record<string, readonly string[]>> = {
+  fi: ['fi', 'fin', 'suomi', 'finska', 'finnish', 'fi-FI'],
+  sv: ['sv', 'swe', 'ruotsi', 'svenska', 'swedish', 'sv-FI', 'sv-SE'],
+  en: ['en', 'eng', 'englanti', 'engelska', 'english', 'en-GB', 'en-US'],
+};
+
+/** Country names in our languages, ISO codes of two letters and of three for the nearest countries. */
+function countryNames(): Map<string, string> {
+  const names = new Map<string, string>();
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const codes = letters.flatMap((first) => letters.map((second) => first + second)).filter(isCountryCode);
+  for (const language of ['fi', 'sv', 'en']) {
+    const display = new Intl.DisplayNames(language, { type: 'region' });
+    for (const code of codes) names.set(foldHeading(display.of(code) ?? code), code);
+  }
+  for (const code of codes) names.set(code.toLowerCase(), code);
+  const more = 'FIN FI SWE SE NOR NO DNK DK EST EE DEU DE GBR GB USA US UK GB RUS RU LVA LV LTU LT'.split(
+    ' ',
+  );
+  for (let at = 0; at < more.length; at += 2) names.set(more[at]!.toLowerCase(), more[at + 1]!);
+  return names;
+}
+
+let countries: Map<string, string> | undefined;
+
+/** ISO code of a country by its code or its name, undefined when it is in no list. */
+export function readCountry(text: string): string | undefined {
+  countries ??= countryNames();
+  return countries.get(foldHeading(text));
+}
+
+const languages = new Map(
+  Object.entries(LANGUAGES).flatMap(([code, names]) =>
+    names.map((name) => [foldHeading(name), code] as const),
+  ),
+);
+
+/** `fi`, `sv` or `en` by code or name. */
+export const readLanguage = (text: string): string | undefined => languages.get(foldHeading(text));
+
+/** Looks a cell up in a list; the last few different texts are remembered, since such columns repeat themselves. */
+export function cellLookup<T>(look: (text: string) => T): (bytes: Uint8Array, from: number, to: number) => T {
+  const known: { bytes: Uint8Array; answer: T }[] = [];
+  let next = 0;
+  return (bytes, from, to) => {
+    for (const { bytes: word, answer } of known) if (sameBytes(word, bytes, from, to)) return answer;
+    const answer = look(decodeSpan(bytes, from, to));
+    known[next] = { bytes: bytes.slice(from, to), answer };
+    next = (next + 1) % 8;
+    return answer;
+  };
+}
+
+function sameBytes(word: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
+  if (word.length !== to - from) return false;
+  for (let at = 0; at < word.length; at++) if (word[at] !== bytes[from + at]) return false;
+  return true;
+}

@@ -1,0 +1,58 @@
+/** What a cell of a column must be; `app/files/cell-rules.ts` knows how to judge each. */
+export type CellKind =
+  | 'text'
+  /** Text in which people write whatever they like. */
+  | 'remark'
+  | 'code'
+  | 'businessId'
+  | 'vatNumber'
+  | 'email'
+  | 'phone'
+  | 'postalCode'
+  | 'country'
+  | 'language'
+  | 'pastDate'
+  | 'date'
+  | 'money'
+  | 'percent'
+  | 'days'
+  | 'eInvoiceAddress'
+  | 'choice'
+  | 'account'
+  | 'vatRate'
+  | 'amount'
+  | 'number'
+  /** Personal identity codes: never judged, shown, kept or exported. */
+  | 'dropped';
+
+/** One column that a kind of file may have, with the headings by which people call it. */
+export interface Column {
+  readonly target: string;
+  readonly kind: CellKind;
+  /** Most characters, blanks at the ends left out. */
+  readonly max?: number;
+  readonly personal: boolean;
+  /** Finnish, English and Swedish headings; the first is the one we use ourselves. */
+  readonly headings: readonly string[];
+}
+
+/**
+ * Reads a table of columns, a line each: `target kind [max] [personal] | fi; fi | en; en | sv; sv`.
+ */
+export function columnTable(text: string): readonly Column[] {
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [head, ...languages] = line.split('|');
+      const [target, kind, ...rest] = head!.trim().split(' ');
+      const max = rest.find((word) => /^\d+$/.test(word));
+      return {
+        target: target!,
+        kind: kind as CellKind,
+        max: max === undefined ? undefined : Number(max),
+        personal: rest.includes('personal'),
+        headings: languages.flatMap((list) => list.split(';')).map((heading) => heading.trim()),
+      };
+    });
+}

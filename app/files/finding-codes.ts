@@ -1,0 +1,33 @@
+import type { Level } from './types.ts';
+
+/** Reason codes of all kinds of files and their weight: an error keeps the row out, a warning asks, a note tells. */
+const LEVELS: Readonly<Record<Level, string>> = {
+  error: `BUSINESS_ID_CHECK BUSINESS_ID_FORMAT VAT_NUMBER_FORMAT VAT_NUMBER_MISMATCH EMAIL_FORMAT PHONE_SCIENTIFIC
+    POSTAL_CODE_FORMAT NAME_MISSING DUPLICATE_CUSTOMER_NUMBER DATE_INVALID COLUMN_COUNT PERSONAL_ID_IN_TEXT NUMBER_FORMAT
+    TOO_LONG ACCOUNT_NUMBER_FORMAT ACCOUNT_DUPLICATE ACCOUNT_NAME_MISSING ACCOUNT_TYPE_UNKNOWN VAT_CODE_UNKNOWN
+    VAT_RATE_UNKNOWN VAT_CODE_RATE_CONFLICT PRODUCT_CODE_DUPLICATE PRODUCT_CODE_MISSING PRICE_FORMAT PRICE_NEGATIVE
+    ACCOUNT_UNKNOWN BALANCE_NOT_ZERO AMOUNT_FORMAT COLUMN_MISSING QUOTE_UNCLOSED`,
+  warning: `PHONE_FORMAT POSTAL_CODE_ZEROS_LOST DUPLICATE_ROW DUPLICATE_BUSINESS_ID DUPLICATE_EMAIL DUPLICATE_LIKELY
+    FORMULA_CELL DATE_MIXED DATE_AMBIGUOUS DATE_FUTURE MOJIBAKE INVISIBLE_CHAR EINVOICE_INCOMPLETE OVT_MISMATCH
+    LANGUAGE_UNKNOWN COUNTRY_UNKNOWN ACCOUNT_NAME_DUPLICATE ACCOUNT_TYPE_SUSPECT VAT_RATE_OLD PRICE_ZERO
+    PRICE_VAT_MISMATCH ACCOUNT_NOT_SALES UNIT_UNKNOWN EAN_CHECK CATEGORY_MISSING BOTH_SIDES AMOUNT_DECIMALS SIGN_SUSPECT
+    INCOME_ACCOUNT_IN_OPENING DATE_MISMATCH`,
+  note: `EMPTY_ROW TOTALS_ROW HEADER_REPEATED HEADING_ROW QUOTE_STRAY HEADINGS_MISSING PERSONAL_ID_COLUMN`,
+};
+
+const levels = new Map<string, Level>();
+for (const level of ['error', 'warning', 'note'] as const) {
+  for (const code of LEVELS[level].split(/\s+/)) levels.set(code, level);
+}
+
+export const FINDING_CODES: readonly string[] = [...levels.keys()];
+
+/** @throws when the code is in no list: a fault of the program. */
+export function levelOf(code: string): Level {
+  const level = levels.get(code);
+  if (!level) throw new Error(`unknown finding code ${code}`);
+  return level;
+}
+
+/** Rows that are no data: they carry only their own code. */
+export const SKIPPED = new Set(['EMPTY_ROW', 'TOTALS_ROW', 'HEADER_REPEATED', 'HEADING_ROW']);

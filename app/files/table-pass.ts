@@ -1,0 +1,230 @@
+import { isBlank } from './cells/span.ts';
+import { SpanHash } from './cells/span-hash.ts';
+import type { PreparedCorrections } from './corrections.ts';
+import { FindingLog } from './finding-log.ts';
+import { foldHeading } from './heading.ts';
+import type { KindCheck } from './kinds/kind-check.ts';
+import { TABLE_KIND } from './kinds/table-kinds.ts';
+import type { TableLimits } from './limits.ts';
+import type { Row } from './row.ts';
+import { TableProblem } from './table-problem.ts';
+import type { CheckContext, Detection, Summary, TableKind } from './types.ts';
+
+const TOTALS = new Set(['yhteensa', 'summa', 'total', 'totalt', 'valisumma']);
+/** First letters of these words, so that few cells have to be read. */
+const TOTALS_START = new Set([...'yYsStTvV'].map((letter) => letter.charCodeAt(0)));
+const ROUNDS = 3;
+
+export interface PassRequest {
+  readonly kind: TableKind;
+  readonly detection: Detection;
+  readonly context: CheckContext;
+  readonly limits: TableLimits;
+  readonly corrections: PreparedCorrections;
+  /** Sees every data row once it is judged; for exports. */
+  readonly onData?: (row: Row, number: number, log: FindingLog) => void;
+}
+
+/** One reading of a table: tells data from the rest, applies corrections, lets the rules of the kind judge each row. */
+export class TablePass {
+  readonly check: KindCheck;
+  readonly log: FindingLog;
+  readonly #request: PassRequest;
+  readonly #hash = new SpanHash();
+  readonly #width: number;
+  readonly #sheet: boolean;
+  readonly #filled: Uint32Array;
+  #headerLow = 0;
+  #headerHigh = 0;
+  #hasHeader = false;
+  rows = 0;
+  dataRows = 0;
+
+  constructor(request: PassRequest) {
+    const { kind, detection, context, limits } = request;
+    const { columns, titles } = detection;
+    this.#request = request;
+    this.#width = columns.length;
+    this.#sheet = detection.format === 'xlsx';
+    this.#filled = new Uint32Array(columns.length);
+    this.check = TABLE_KIND[kind].check({ columns, context, titles, rows: limits.rows });
+    this.log = new FindingLog(
+      columns.map(({ header }) => header),
+      columns.map(({ target }) => target),
+      limits,
+    );
+    this.#tellColumns();
+  }
+
+  /** @throws TableProblem over the limit of rows */
+  row(row: Row): void {
+    const { headerRow } = this.#request.detection;
+    if (row.line <= headerRow) {
+      if (row.line === headerRow) this.#keepHeader(row);
+      return;
+    }
+    const number = ++this.rows;
+    const { limits, corrections } = this.#request;
+    if (number > limits.rows) throw new TableProblem('TOO_MANY_ROWS', { rows: limits.rows });
+    const { log } = this;
+    log.begin(row, number);
+    row.trim(this.#width);
+    if (corrections.any) this.#edit(row, number);
+    if (row.quotes > 0) log.add(-1, row.quotes === 1 ? 'QUOTE_STRAY' : 'QUOTE_UNCLOSED');
+    if (!this.#isData(row, number)) {
+      log.endRow();
+      return;
+    }
+    this.#judge(row);
+    this.check.compare(row, number, log);
+    for (let cell = 0; cell < this.#width; cell++)
+      if (row.last[cell]! > row.first[cell]!) this.#filled[cell]!++;
+    this.#request.onData?.(row, number, log);
+    log.endRow();
+  }
+
+  end(): void {
+    this.check.end(this.log);
+  }
+
+  /** Date columns whose commonest form is another than the one they were judged by. */
+  get misjudgedDates(): boolean {
+    return this.check.dateColumns.some((column) => column.counted !== column.expected);
+  }
+
+  get summary(): Summary {
+    const { log } = this;
+    const { columns } = this.#request.detection;
+    return {
+      rows: this.rows,
+      dataRows: this.dataRows,
+      rowsWithErrors: log.rowsWithErrors,
+      rowsWithWarnings: log.rowsWithWarnings,
+      cleanRows: this.dataRows - log.rowsWithErrors - log.rowsWithWarnings,
+      groups: log.groups,
+      findings: log.total,
+      cut: log.cut,
+      filled: Object.fromEntries(
+        columns.flatMap(({ target }, at) => (target ? [[target, this.#filled[at]!]] : [])),
+      ),
+      facts: this.check.facts,
+    };
+  }
+
+  #tellColumns(): void {
+    const { kind, detection } = this.#request;
+    const file = { row: null, line: null, column: null, target: null, value: null };
+    if (detection.headerRow === 0) this.log.addElsewhere({ ...file, code: 'HEADINGS_MISSING' });
+    for (const targets of TABLE_KIND[kind].required) {
+      if (detection.columns.some(({ target }) => target !== null && targets.includes(target))) continue;
+      this.log.addElsewhere({ ...file, target: targets[0]!, code: 'COLUMN_MISSING' });
+    }
+    const personal = detection.columns.find(({ target }) => target === 'personalIdColumn');
+    if (personal) {
+      const { header: column, target } = personal;
+      this.log.addElsewhere({ ...file, column, target, code: 'PERSONAL_ID_COLUMN' });
+    }
+  }
+
+  #keepHeader(row: Row): void {
+    this.#hashRow(row, row.count);
+    this.#headerLow = this.#hash.low;
+    this.#headerHigh = this.#hash.high;
+    this.#hasHeader = true;
+  }
+
+  #hashRow(row: Row, cells: number): void {
+    const hash = this.#hash.start(0);
+    const { view, bytes, from, to } = row;
+    for (let cell = 0; cell < cells; cell++) hash.add(view, bytes, from[cell]!, to[cell]!);
+    hash.finish();
+  }
+
+  #edit(row: Row, number: number): void {
+    const { corrections, detection } = this.#request;
+    for (const { target, value } of corrections.editsOf(number)) {
+      const cell = detection.columns.findIndex((column) => column.target === target);
+      if (cell < 0) continue;
+      if (cell >= row.count) row.count = cell + 1;
+      row.replace(cell, value);
+    }
+  }
+
+  /** Tells rows that are no data, or not to be judged, with their code. */
+  #isData(row: Row, number: number): boolean {
+    const { log, check } = this;
+    const skip = (code: string, cell = -1) => {
+      log.forgetRow();
+      log.add(cell, code);
+      return false;
+    };
+    if (isEmpty(row)) return skip('EMPTY_ROW');
+    this.#hashRow(row, this.#sheet ? this.#width : row.count);
+    const { low, high } = this.#hash;
+    if (this.#hasHeader && low === this.#headerLow && high === this.#headerHigh)
+      return skip('HEADER_REPEATED');
+    const total = this.#totalsCell(row);
+    if (total >= 0) return skip('TOTALS_ROW', total);
+    const heading = check.skip?.(row);
+    if (heading) return skip(heading.code, heading.cell);
+    this.dataRows++;
+    if (this.#sheet ? this.#hasMore(row) : row.count !== this.#width) {
+      log.add(-1, 'COLUMN_COUNT');
+      return false;
+    }
+    const first = check.earlierRow?.(row, number, low, high) ?? 0;
+    if (first === 0) return true;
+    log.add(-1, 'DUPLICATE_ROW', { sameAs: first });
+    return false;
+  }
+
+  /** Filled cells of a sheet beyond the headings. */
+  #hasMore(row: Row): boolean {
+    for (let cell = this.#width; cell < row.count; cell++) {
+      if (!isBlank(row.bytes, row.first[cell]!, row.last[cell]!)) return true;
+    }
+    return false;
+  }
+
+  /** The cell with a word for a total when the row has no key and a figure in another cell; -1 otherwise. */
+  #totalsCell(row: Row): number {
+    if (row.filled(this.check.keyCell)) return -1;
+    let word = -1;
+    let figures = false;
+    for (let cell = 0; cell < row.count; cell++) {
+      const start = row.bytes[row.first[cell]!]!;
+      if (!row.filled(cell)) continue;
+      if ((start >= 48 && start <= 57) || start === 45 || start === 43) figures = true;
+      else if (word < 0 && row.last[cell]! - row.first[cell]! <= 12 && TOTALS_START.has(start)) {
+        if (TOTALS.has(foldHeading(row.trimmed(cell)))) word = cell;
+      }
+    }
+    return figures ? word : -1;
+  }
+
+  #judge(row: Row): void {
+    const { check, log } = this;
+    const { corrections } = this.#request;
+    check.judge(row, log);
+    for (let round = 0; corrections.any && round < ROUNDS; round++) {
+      const fixes = log.current.filter((finding) => finding.fix !== undefined && corrections.fixes(finding));
+      if (fixes.length === 0) return;
+      for (const { target, fix } of fixes) {
+        row.replace(
+          this.#request.detection.columns.findIndex((column) => column.target === target),
+          fix!,
+        );
+      }
+      log.forgetRow();
+      check.judge(row, log);
+    }
+  }
+}
+
+/** Only blanks, no-break spaces included. */
+function isEmpty(row: Row): boolean {
+  for (let cell = 0; cell < row.count; cell++) {
+    if (!isBlank(row.bytes, row.first[cell]!, row.last[cell]!)) return false;
+  }
+  return true;
+}
