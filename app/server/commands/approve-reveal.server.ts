@@ -2,7 +2,7 @@ import { may } from '#app/rules/permissions.ts';
 import type { Acting } from '../actor.server.ts';
 import { audit } from '../audit.server.ts';
 import type { Trx } from '../db/database.server.ts';
-import { inScope } from '../db/scope.server.ts';
+import { inScope, seeClient } from '../db/scope.server.ts';
 import { promiseMail } from '../mail/promise-mail.server.ts';
 import { notFound } from '../not-found.server.ts';
 import { actingPerson } from '../queries/acting-person.server.ts';
@@ -44,6 +44,7 @@ export function askReveal(
       .returning('id')
       .executeTakeFirst();
     if (!made) return;
+    await seeClient(trx, tenantId);
     for (const approver of await approvers(trx, tenantId, userId))
       await promiseMail(trx, services, {
         tenantId,

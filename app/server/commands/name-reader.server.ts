@@ -2,7 +2,7 @@ import { may } from '#app/rules/permissions.ts';
 import type { Acting } from '../actor.server.ts';
 import { audit } from '../audit.server.ts';
 import type { Trx } from '../db/database.server.ts';
-import { inScope } from '../db/scope.server.ts';
+import { inScope, seeClient } from '../db/scope.server.ts';
 import { actingPerson } from '../queries/acting-person.server.ts';
 import { loadItem } from '../queries/load-item.server.ts';
 import { Refusal } from '../refusal.server.ts';
@@ -51,6 +51,7 @@ function change(
   return inScope(services.db, scope, async (trx) => {
     const { tenantId, id: itemId } = await loadItem(trx, { projectId, slug, now, lock: true });
     await requireMay(trx, actor, 'assignPerson', { tenantId });
+    await seeClient(trx, tenantId);
     await write(trx, { tenantId, itemId, now });
     await audit(trx, actor, {
       chain: tenantId,

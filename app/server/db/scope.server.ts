@@ -28,3 +28,8 @@ function literal(id: string): string {
   if (id !== '' && !isUuid(id)) throw new Error('a scope is named by ids only');
   return `'${id}'`;
 }
+
+/** From here on a staff member's transaction sees the whole of a client whom they were found to serve, such as the others of its team. */
+export async function seeClient(trx: Trx, tenantId: string): Promise<void> {
+  await sql`select set_config('app.tenant', ${tenantId}, true)`.execute(trx);
+}
