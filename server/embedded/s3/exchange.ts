@@ -14,8 +14,6 @@ export type Exchange = {
   key: string;
 };
 
-export type Handler = (exchange: Exchange) => Promise<void>;
-
 /** Ends the answer with a document. */
 export function sendXml(response: ServerResponse, xml: string): void {
   response.setHeader('content-type', 'application/xml');
