@@ -10,6 +10,7 @@ import { openWorld, type World } from './demo/world.ts';
 import { folderIsTaken, takeFolder } from './embedded/folder-lock.ts';
 import { portIsFree } from './embedded/ports.ts';
 import { removePostgres } from './embedded/postgres.ts';
+import { refuseInProduction } from './embedded/refuse-in-production.ts';
 
 /**
  * `npm run demo`: the whole portal on this machine, with embedded database, storage and mailbox. `--fresh` starts over.
@@ -31,9 +32,7 @@ try {
 }
 
 async function run(): Promise<void> {
-  if (process.env.NODE_ENV === 'production') {
-    throw new Error('NODE_ENV is production: the demo with its stand-ins does not run there.');
-  }
+  refuseInProduction('The demo with its stand-ins');
   const settings = readSettings(process.env, root);
   const { folder } = settings;
   if (await folderIsTaken(folder)) {

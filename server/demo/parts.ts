@@ -2,6 +2,7 @@ import path from 'node:path';
 import { migrateToLatest } from '#db/migrate.ts';
 import { type Mailbox, startMailbox } from '../embedded/mailbox.ts';
 import { startPostgres } from '../embedded/postgres.ts';
+import { refuseInProduction } from '../embedded/refuse-in-production.ts';
 import { startS3 } from '../embedded/s3.ts';
 import { startPaytrail } from '../stand-ins/paytrail.ts';
 import { startPrh } from '../stand-ins/prh.ts';
@@ -25,9 +26,7 @@ const REGION = 'eu-north-1';
  * others are stopped again and its Error is thrown.
  */
 export async function startParts({ folder, ports }: Settings, secrets: Secrets): Promise<Parts> {
-  if (process.env.NODE_ENV === 'production') {
-    throw new Error('NODE_ENV is production: the demo with its stand-ins does not run there.');
-  }
+  refuseInProduction('The demo');
   const started: { stop(): Promise<void> }[] = [];
   const stop = async () => {
     for (const part of started.reverse().splice(0)) await part.stop();

@@ -9,6 +9,7 @@ import { type Message, MessageStore } from './mailbox/message-store.ts';
 import { inboxPage, type Language, messagePage, notFoundPage, type Panels } from './mailbox/pages.ts';
 import { type MailMode, type ResendApi, resendApi } from './mailbox/resend-api.ts';
 import { reportDelivery, type WebhookTarget } from './mailbox/webhook.ts';
+import { refuseInProduction } from './refuse-in-production.ts';
 
 export type Mailbox = {
   /** For RESEND_BASE_URL, and for people to open in a browser. */
@@ -48,6 +49,7 @@ export async function startMailbox({
   links = [],
   webhook,
 }: MailboxOptions): Promise<Mailbox> {
+  refuseInProduction('The embedded mailbox');
   const store = new MessageStore(folder);
   const api = resendApi(store, apiKey, (message) => webhook && void reportDelivery(message, webhook));
   let panels: Panels = { totp, links };

@@ -2,6 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { listen } from './listen.ts';
+import { refuseInProduction } from './refuse-in-production.ts';
 import { bucketSetting, corsRule, deleteObjects, listObjects, SETTINGS } from './s3/bucket-handlers.ts';
 import { BucketStore } from './s3/bucket-store.ts';
 import { type Exchange, sendEmpty, sendXml } from './s3/exchange.ts';
@@ -41,6 +42,7 @@ export async function startS3({
   port = 0,
   ...credentials
 }: S3Options): Promise<EmbeddedS3> {
+  refuseInProduction('The embedded storage');
   const open = new Map<string, BucketStore>();
   await mkdir(folder, { recursive: true });
   const present = await readdir(folder, { withFileTypes: true });

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { listen } from '../embedded/listen.ts';
+import { refuseInProduction } from '../embedded/refuse-in-production.ts';
 
 /**
  * What a stand-in does instead of answering well. `lying`: a well-formed answer that is not to be believed; what that
@@ -25,8 +26,7 @@ export type Answer = (
 
 /** Starts a service of the outside world on the loopback. Throws in production, and when the port is taken. */
 export async function startStandIn(name: string, answer: Answer, port = 0): Promise<StandIn> {
-  if (process.env.NODE_ENV === 'production')
-    throw new Error(`The stand-in for ${name} does not run in production.`);
+  refuseInProduction(`The stand-in for ${name}`);
   const asked: string[] = [];
   let fault: StandInFault = 'none';
   const server = createServer(async (request, response) => {

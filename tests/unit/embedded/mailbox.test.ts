@@ -117,6 +117,12 @@ describe('the mailbox, asked by the Resend SDK', () => {
     expect(error).toMatchObject({ statusCode: 422, name });
   });
 
+  it('does not start in production', async () => {
+    vi.stubEnv('NODE_ENV', 'production');
+    await expect(startMailbox({ folder, apiKey })).rejects.toThrow('does not run in production');
+    vi.unstubAllEnvs();
+  });
+
   it('lets only its own key send', async () => {
     const stranger = new Resend('re_other', { baseUrl: mailbox.url });
     expect((await stranger.emails.send(mail())).error).toMatchObject({
