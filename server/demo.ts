@@ -18,6 +18,12 @@ import { refuseInProduction } from './embedded/refuse-in-production.ts';
 const root = path.resolve(import.meta.dirname, '..');
 const say = (text: string) => console.log(text);
 
+/** Roles of the staff, in the mailbox and in the terminal; a client's role is the name of the company. */
+const ROLES: Record<string, { fi: string; en: string }> = {
+  accountManager: { fi: 'asiakasvastaava', en: 'account manager' },
+  admin: { fi: 'ylläpitäjä', en: 'administrator' },
+};
+
 const started: { stop(): Promise<void> }[] = [];
 let firstSignal = 0;
 let stopping = false;
@@ -98,7 +104,7 @@ async function checkPorts({ ports }: Settings): Promise<void> {
 
 function offerSignIn({ mailbox, env }: Parts, { people, totp }: World): void {
   const links = people.map(({ name, role, email }) => ({
-    label: `${name}, ${role}`,
+    label: `${name}, ${ROLES[role]?.fi ?? role}`,
     url: `/sign-in/${email}`,
   }));
   mailbox.setPanels({ totp, links });
@@ -116,10 +122,11 @@ async function untilReady({ ports }: Settings): Promise<void> {
 function tellAddresses({ folder, ports }: Settings, { people }: World): void {
   if (stopping) return;
   const mailbox = `http://localhost:${ports.mailbox}`;
-  const width = Math.max(...people.map(({ name, role }) => `${name} (${role})`.length));
-  const rows = people.map(
-    ({ name, role, email }) => `  ${`${name} (${role})`.padEnd(width)}  ${mailbox}/sign-in/${email}`,
-  );
+  const rows = people.map(({ name, role, email }) => ({
+    who: `${name} (${ROLES[role]?.en ?? role})`,
+    where: `${mailbox}/sign-in/${email}`,
+  }));
+  const width = Math.max(...rows.map(({ who }) => who.length));
   say(`
 Alkuun is running.
 
@@ -127,7 +134,7 @@ Alkuun is running.
   Mailbox  ${mailbox}
 
 Sign in as
-${rows.join('\n')}
+${rows.map(({ who, where }) => `  ${who.padEnd(width)}  ${where}`).join('\n')}
 
 Data and logs are in ${path.relative(process.cwd(), folder) || folder}. Ctrl-C stops everything; npm run demo -- --fresh starts over.
 `);

@@ -22,7 +22,8 @@ aside { display: grid; gap: 16px; }
 .panel li + li { border-top: 1px solid var(--line); }
 .panel li { padding: 10px 0; }
 .panel li > a { display: flex; align-items: center; min-height: 44px; }
-#links li { padding: 2px 0; }
+#links li { padding: 0; }
+#links li > a { padding: 8px 0; }
 .help { color: var(--muted); font-size: 14px; line-height: 20px; margin: 0 0 8px; }
 .code { font-size: 28px; line-height: 36px; font-variant-numeric: tabular-nums; letter-spacing: .08em; font-weight: 600; display: block; }
 .filter { display: flex; gap: 8px; align-items: end; margin: 0 0 16px; flex-wrap: wrap; }
