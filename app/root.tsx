@@ -16,7 +16,8 @@ import { TranslatorContext, useWords, WordsProvider } from './i18n/use-words.tsx
 import { pickWords } from './i18n/words.ts';
 import { brandOf } from './server/brand.server.ts';
 import './tailwind.css';
-import { ErrorPage, errorKind } from './ui/error-page.tsx';
+import { errorKind } from './ui/error-kind.ts';
+import { ErrorPage } from './ui/error-page.tsx';
 import { FrameContext, useFrame } from './ui/frame.tsx';
 
 /** What this file says when the browser itself fails on a hydrated page. */

@@ -1,1 +1,16 @@
-document.documentElement.classList.add('js');
+import { askFirst } from './ask-first.ts';
+import { closeMenus } from './close-menus.ts';
+import { copyButtons } from './copy-buttons.ts';
+import { offlineNotice } from './offline-notice.ts';
+import { passingNotices } from './passing-notices.ts';
+import { sendOnce } from './send-once.ts';
+import { tableKeys } from './table-keys.ts';
+
+/* The script of pages without hydration: comfort only, everything works without it. */
+askFirst();
+sendOnce();
+tableKeys();
+copyButtons();
+closeMenus();
+offlineNotice();
+passingNotices();

@@ -1,27 +1,8 @@
 import { useWords } from '#app/i18n/use-words.tsx';
+import { errorKind } from './error-kind.ts';
 import { useFrame } from './frame.tsx';
 import { BareShell } from './kit/bare-shell.tsx';
 import { LinkButton } from './kit/button.tsx';
-
-const KINDS = {
-  400: 'badRequest',
-  401: 'forbidden',
-  403: 'forbidden',
-  404: 'notFound',
-  405: 'method',
-  408: 'slow',
-  409: 'conflict',
-  413: 'tooLarge',
-  414: 'badRequest',
-  415: 'badRequest',
-  421: 'badRequest',
-  503: 'busy',
-} as const;
-
-type ErrorKind = (typeof KINDS)[keyof typeof KINDS] | 'broken';
-
-/** Which words fit a status; anything unknown is our own fault. */
-export const errorKind = (status: number): ErrorKind => KINDS[status as keyof typeof KINDS] ?? 'broken';
 
 /** One column, a human sentence, one way back. */
 export function ErrorPage({ status }: { status: number }) {

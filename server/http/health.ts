@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { HeaderMap } from './security-headers.ts';
 
 export interface Health {
   /** Whether the parts behind the portal can serve: database reachable, migrations current. */
@@ -11,13 +12,13 @@ export interface Health {
 const PATIENCE = 2000;
 
 /** Answers `/healthz` (this process lives) and `/readyz` (it can serve). Returns false for every other path. */
-export function answerHealth(path: string, res: ServerResponse, health: Health): boolean {
+export function answerHealth(path: string, res: ServerResponse, base: HeaderMap, health: Health): boolean {
   if (path === '/healthz') {
-    say(res, true);
+    say(res, base, true);
     return true;
   }
   if (path !== '/readyz') return false;
-  void isReady(health).then((ready) => say(res, ready));
+  void isReady(health).then((ready) => say(res, base, ready));
   return true;
 }
 
@@ -32,9 +33,10 @@ async function isReady({ ready, draining }: Health) {
   return answer;
 }
 
-function say(res: ServerResponse, ok: boolean) {
+function say(res: ServerResponse, base: HeaderMap, ok: boolean) {
   const body = ok ? 'ok\n' : 'not ready\n';
   res.writeHead(ok ? 200 : 503, {
+    ...base,
     'content-type': 'text/plain; charset=utf-8',
     'content-length': body.length,
     'cache-control': 'no-store',

@@ -1,29 +1,22 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { refuseUnreadable } from './client-error.ts';
 import { clientIp } from './client-ip.ts';
 import { answerHealth, type Health } from './health.ts';
 import { plainPage } from './plain-page.ts';
 import { BodyError, readBody } from './read-body.ts';
-import { isUpload, type Refusal, type Rules, refusalOf } from './refusal.ts';
-import { securityHeaders } from './security-headers.ts';
+import { isUpload, type Rules, refusalOf } from './refusal.ts';
+import { type RequestLine, reportRequest } from './request-line.ts';
+import { type HeaderMap, securityHeaders } from './security-headers.ts';
 import { sendResponse } from './send-response.ts';
 import { webRequest } from './web-request.ts';
 
 /** What the framework is told about a request besides the request itself. */
 export interface RequestFacts {
+  /** Of the content security policy of this answer. */
   readonly nonce: string;
   readonly requestId: string;
   readonly ip: string;
-}
-
-/** One line for the log: never a query, a body, or a name. */
-export interface RequestLine {
-  readonly requestId: string;
-  readonly method: string;
-  readonly path: string;
-  readonly status: number;
-  readonly ms: number;
-  readonly refused?: string;
 }
 
 export interface PortalOptions extends Rules, Health {
@@ -34,105 +27,115 @@ export interface PortalOptions extends Rules, Health {
   readonly trustedHops: number;
   readonly onRequest?: (line: RequestLine) => void;
   readonly onError?: (error: unknown, requestId: string) => void;
-  /** Limits in ms and in connections. */
   readonly patience?: Partial<Patience>;
 }
 
+/** Times in ms. */
 interface Patience {
   readonly headers: number;
   readonly body: number;
   readonly upload: number;
   /** Longer than the proxy's, so that it is the proxy who closes an idle connection. */
   readonly keepAlive: number;
-  readonly connections: number;
 }
 
-const PATIENCE: Patience = {
-  headers: 10_000,
-  body: 30_000,
-  upload: 300_000,
-  keepAlive: 65_000,
-  connections: 2000,
-};
+const PATIENCE: Patience = { headers: 10_000, body: 30_000, upload: 300_000, keepAlive: 65_000 };
+const MOST_CONNECTIONS = 2000;
+const LONGEST_HEADERS = 16_384;
 
 /** The portal's HTTP server: health, refusals, static files, then pages. It does not listen yet. */
 export function createPortalServer(options: PortalOptions): Server {
   const patience = { ...PATIENCE, ...options.patience };
-  const handle = requestHandler(options, patience);
   const server = createServer(
     {
       headersTimeout: patience.headers,
-      requestTimeout: patience.upload,
+      requestTimeout: Math.max(patience.upload, patience.headers),
       keepAliveTimeout: patience.keepAlive,
       connectionsCheckingInterval: Math.min(5000, patience.headers),
-      maxHeaderSize: 16_384,
+      maxHeaderSize: LONGEST_HEADERS,
     },
-    (req, res) => void handle(req, res),
+    (req, res) => answer({ req, res, options, patience }),
   );
-  server.maxConnections = patience.connections;
+  server.maxConnections = MOST_CONNECTIONS;
+  server.on('clientError', refuseUnreadable);
   return server;
 }
 
-function requestHandler(options: PortalOptions, patience: Patience) {
-  return async function handle(req: IncomingMessage, res: ServerResponse) {
-    const started = performance.now();
-    const facts = {
-      nonce: randomBytes(16).toString('base64'),
-      requestId: randomUUID(),
-      ip: clientIp(req, options.trustedHops),
-    };
-    const [origin = ''] = options.origins;
-    const base = securityHeaders({ nonce: facts.nonce, https: origin.startsWith('https:') });
-    const path = pathOf(req);
-    let refused: string | undefined;
+interface Exchange {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  readonly options: PortalOptions;
+  readonly patience: Patience;
+}
 
-    const refuse = (status: Refusal['status'] | 408 | 500 | 503, reason: string) => {
-      refused = reason;
-      if (res.headersSent) return void res.destroy();
-      plainPage(req, res, status, base);
-    };
-    res.once('close', () =>
-      options.onRequest?.({
-        requestId: facts.requestId,
-        method: req.method ?? '',
-        path,
-        status: res.statusCode,
-        ms: performance.now() - started,
-        refused,
-      }),
-    );
+type Refuse = (status: number, reason: string) => void;
 
-    if (answerHealth(path, res, options)) return;
-    if (options.draining()) res.setHeader('connection', 'close');
-    const refusal = refusalOf(req, options);
-    if (refusal) return refuse(refusal.status, refusal.reason);
-    if (req.method === 'OPTIONS' && !isUpload(path)) {
-      res.writeHead(204, { ...base, allow: 'GET, HEAD, POST, OPTIONS' }).end();
-      return;
-    }
-    const answerPage = async () => {
-      if (options.overloaded?.()) return refuse(503, 'overload');
-      try {
-        await answer(req, res);
-      } catch (error) {
-        if (error instanceof BodyError) return refuse(error.status, 'body');
-        if (res.destroyed || req.destroyed) return;
-        options.onError?.(error, facts.requestId);
-        refuse(500, 'error');
-      }
-    };
-    const answer = async (req: IncomingMessage, res: ServerResponse) => {
-      const abort = new AbortController();
-      res.once('close', () => abort.abort());
-      const hasBody = req.method !== 'GET' && req.method !== 'HEAD' && !isUpload(path);
-      const body = hasBody ? await readBody(req, options.bodyLimit, patience.body) : undefined;
-      const response = await options.page(webRequest(req, origin, abort.signal, body), facts);
-      if (!res.destroyed) await sendResponse(req, res, response, base);
-    };
-    if (!options.statics) return answerPage();
-    res.setHeaders(new Map(Object.entries(base)));
-    options.statics(req, res, () => void answerPage());
+function answer(exchange: Exchange): void {
+  const { req, res, options } = exchange;
+  const path = pathOf(req);
+  const [origin = ''] = options.origins;
+  const facts: RequestFacts = {
+    nonce: randomBytes(16).toString('base64'),
+    requestId: randomUUID(),
+    ip: clientIp(req, options.trustedHops),
   };
+  const base = securityHeaders({ nonce: facts.nonce, https: origin.startsWith('https:') });
+  if (answerHealth(path, res, base, options)) return;
+
+  const told =
+    options.onRequest && reportRequest(req, res, { requestId: facts.requestId, path }, options.onRequest);
+  const refuse: Refuse = (status, reason) => {
+    if (told) told.refused = reason;
+    if (res.headersSent) res.destroy();
+    else plainPage(req, res, status, { base, nonce: facts.nonce });
+  };
+
+  if (options.draining()) res.setHeader('connection', 'close');
+  const refusal = refusalOf(req, options);
+  if (refusal) {
+    refuse(refusal.status, refusal.reason);
+    return;
+  }
+  if (req.method === 'OPTIONS' && !isUpload(path)) {
+    res.writeHead(204, { ...base, allow: 'GET, HEAD, POST, OPTIONS' }).end();
+    return;
+  }
+  const next = () => {
+    if (path.startsWith('/assets/')) refuse(404, 'no such asset');
+    else if (options.overloaded?.()) refuse(503, 'overload');
+    else void answerPage(exchange, { origin, path, facts, base, refuse });
+  };
+  if (!options.statics) {
+    next();
+    return;
+  }
+  for (const [name, value] of Object.entries(base)) res.setHeader(name, value);
+  options.statics(req, res, next);
+}
+
+interface PageFacts {
+  readonly origin: string;
+  readonly path: string;
+  readonly facts: RequestFacts;
+  readonly base: HeaderMap;
+  readonly refuse: Refuse;
+}
+
+async function answerPage({ req, res, options, patience }: Exchange, page: PageFacts): Promise<void> {
+  const { origin, path, facts, base, refuse } = page;
+  const abort = new AbortController();
+  res.once('close', () => abort.abort());
+  const hasBody = req.method !== 'GET' && req.method !== 'HEAD' && !isUpload(path);
+  try {
+    const body = hasBody ? await readBody(req, options.bodyLimit, patience.body) : undefined;
+    const response = await options.page(webRequest(req, origin, abort.signal, body), facts);
+    if (!res.destroyed) await sendResponse(req, res, response, base);
+  } catch (error) {
+    if (error instanceof BodyError) return refuse(error.status, 'body');
+    if (res.destroyed) return;
+    options.onError?.(error, facts.requestId);
+    refuse(500, 'error');
+  }
 }
 
 function pathOf({ url = '' }: IncomingMessage) {

@@ -7,7 +7,10 @@ const RESOLVED = `\0${NAME}`;
 /** Bundles the script of the pages without hydration into one hashed file, and gives its address as `virtual:enhance`. */
 export function enhanceScript(entry: string): Plugin {
   let bundled: Promise<{ fileName: string; source: string }> | undefined;
-  const bundle = () => (bundled ??= bundleScript(entry));
+  const bundle = () => {
+    bundled ??= bundleScript(entry);
+    return bundled;
+  };
   return {
     name: 'enhance-script',
     resolveId: (id) => (id === NAME ? RESOLVED : undefined),
@@ -25,7 +28,12 @@ async function bundleScript(entry: string) {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    build: { write: false, minify: 'esbuild', target: 'es2022', lib: { entry, formats: ['es'] } },
+    build: {
+      write: false,
+      target: 'es2022',
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: entry, output: { format: 'iife' } },
+    },
   });
   const [{ output }] = (Array.isArray(result) ? result : [result]) as [Rollup.RollupOutput];
   const source = output[0].code;
