@@ -5,21 +5,23 @@ import type { Services } from '../services.server.ts';
 import { reseal } from '../vault/envelope.server.ts';
 import { envelopeOf } from '../vault/stored-secret.server.ts';
 
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
 /**
  * Seals secrets under new data keys of their own, in small transactions, while other processes serve.
  * @param tenantId only this client's; all without it
  * @throws SealError when something was changed or sealed by a key that is not given; what was done before stays done
  */
 export async function rotateDataKeys(
-  services: Services,
+  services: Pick<Services, 'db' | 'env' | 'now'>,
   { tenantId, batch = 50 }: { tenantId?: string; batch?: number } = {},
 ): Promise<{ secrets: number }> {
-  const started = services.now();
   let secrets = 0;
-  for (;;) {
-    const count = await rotateBatch(services, { tenantId, batch, started });
-    secrets += count;
-    if (count === 0) break;
+  let after: string | undefined = FIRST;
+  while (after !== undefined) {
+    const done = await rotateBatch(services, { tenantId, batch, after });
+    secrets += done.count;
+    after = done.last;
   }
   await inScope(services.db, EVERY_CLIENT, (trx) =>
     audit(trx, SYSTEM, {
@@ -33,11 +35,12 @@ export async function rotateDataKeys(
   return { secrets };
 }
 
-/** Keys that are as old as this run count as new: the run made them, or they were made while it ran. */
+/** One pass by id: a secret that is saved meanwhile has a new key anyway. */
 function rotateBatch(
-  services: Services,
-  { tenantId, batch, started }: { tenantId: string | undefined; batch: number; started: Date },
-): Promise<number> {
+  services: Pick<Services, 'db' | 'env' | 'now'>,
+  { tenantId, batch, after }: { tenantId: string | undefined; batch: number; after: string },
+): Promise<{ count: number; last: string | undefined }> {
+  const now = services.now();
   return inScope(services.db, EVERY_CLIENT, async (trx) => {
     const rows = await trx
       .selectFrom('secret')
@@ -46,7 +49,7 @@ function rotateBatch(
       )
       .select(['secret.tenantId', 'secret.itemId', 'secret.path', 'secret.id as secretId', 'secret.sealed'])
       .select(['dataKey.wrapped', 'dataKey.version'])
-      .where('dataKey.createdAt', '<', started)
+      .where('secret.id', '>', after)
       .$if(tenantId !== undefined, (query) => query.where('secret.tenantId', '=', tenantId ?? ''))
       .orderBy('secret.id')
       .limit(batch)
@@ -62,11 +65,11 @@ function rotateBatch(
         .execute();
       await trx
         .updateTable('dataKey')
-        .set({ ...key, createdAt: started })
+        .set({ ...key, createdAt: now })
         .where('tenantId', '=', row.tenantId)
         .where('secretId', '=', row.secretId)
         .execute();
     }
-    return rows.length;
+    return { count: rows.length, last: rows.at(-1)?.secretId };
   });
 }

@@ -9,6 +9,8 @@ import type { Services } from '../services.server.ts';
 import { rewrap } from '../vault/envelope.server.ts';
 import { FINGERPRINT_PLACE } from '../vault/fingerprint.server.ts';
 
+type Rotating = Pick<Services, 'db' | 'env' | 'now'>;
+
 export interface RotatedKek {
   readonly dataKeys: number;
   readonly vaultKeys: number;
@@ -21,7 +23,7 @@ export interface RotatedKek {
  * secrets are not touched: only the keys that seal them are wrapped anew.
  * @throws SealError when something was changed or sealed by a key that is not given; what was done before stays done
  */
-export async function rotateKek(services: Services, { batch = 100 } = {}): Promise<RotatedKek> {
+export async function rotateKek(services: Rotating, { batch = 100 } = {}): Promise<RotatedKek> {
   const inBatches = async (step: (trx: Trx) => Promise<number>) => {
     let done = 0;
     for (;;) {
@@ -49,9 +51,9 @@ export async function rotateKek(services: Services, { batch = 100 } = {}): Promi
   return rotated;
 }
 
-const firstId = ({ env }: Services): string => env.KEY_ENCRYPTION_KEYS[0]?.id ?? '';
+const firstId = ({ env }: Rotating): string => env.KEY_ENCRYPTION_KEYS[0]?.id ?? '';
 
-async function rewrapDataKeys(trx: Trx, services: Services, limit: number): Promise<number> {
+async function rewrapDataKeys(trx: Trx, services: Rotating, limit: number): Promise<number> {
   const rows = await trx
     .selectFrom('dataKey')
     .innerJoin('secret', (join) =>
@@ -74,7 +76,7 @@ async function rewrapDataKeys(trx: Trx, services: Services, limit: number): Prom
   return rows.length;
 }
 
-async function resealVaultKeys(trx: Trx, services: Services): Promise<number> {
+async function resealVaultKeys(trx: Trx, services: Rotating): Promise<number> {
   const keks = services.env.KEY_ENCRYPTION_KEYS;
   const row = await trx
     .selectFrom('vaultKey')
@@ -92,7 +94,7 @@ async function resealVaultKeys(trx: Trx, services: Services): Promise<number> {
   return 1;
 }
 
-async function resealSecondFactors(trx: Trx, services: Services, limit: number): Promise<number> {
+async function resealSecondFactors(trx: Trx, services: Rotating, limit: number): Promise<number> {
   const rows = await trx
     .selectFrom('totp')
     .select(['userId', 'sealedSecret'])
