@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { businessId } from '#app/checks/business-id.ts';
-import { readForm, readSecrets, textOf } from '#app/wizards/engine/inputs.ts';
+import { readForm, readSecrets, rowsOf, textOf } from '#app/wizards/engine/inputs.ts';
 import { applyIntent, type Intent, readIntent } from '#app/wizards/engine/intents.ts';
+import { pasteRows } from '#app/wizards/engine/paste.ts';
 import { checkTypedSecrets, type TypedSecrets } from '#app/wizards/engine/typed-secrets.ts';
-import type { Inputs } from '#app/wizards/engine/types.ts';
+import type { Inputs, Language } from '#app/wizards/engine/types.ts';
 import { type Saved, saveStep } from './commands/save-step.server.ts';
 import { inScope } from './db/scope.server.ts';
 import type { ClientGuarded } from './guards.server.ts';
 import { type Lookup, lookUpCompany } from './outside/prh.server.ts';
-import { getStepPage, type StepPage } from './queries/step-page.server.ts';
+import { getStepPage, type StepPage, viewOf } from './queries/step-page.server.ts';
 import { type RefusalCode, refusalOf } from './refusal.server.ts';
 
 export interface PostedStep {
@@ -38,7 +39,8 @@ export async function postStep(
   const intent = readIntent(String(form.get('_intent') ?? ''));
   const typed = readForm(before.step, form);
   const chosen = intent.kind === 'useLookup' ? chosenOf(before, form) : {};
-  const inputs = applyIntent(before.step, { ...typed, ...chosen }, intent, randomUUID());
+  const pasted = intent.kind === 'paste' ? pastedOf(before, person.language, typed, form, intent.path) : {};
+  const inputs = applyIntent(before.step, { ...typed, ...chosen, ...pasted }, intent, randomUUID());
   const secrets = checkTypedSecrets(before.step, readSecrets(before.step, form));
   if (!before.visitable)
     return { intent, inputs, secrets, saved: undefined, refused: undefined, lookup: undefined, page: before };
@@ -68,6 +70,16 @@ function chosenOf(page: StepPage, form: FormData): Inputs {
   return Object.fromEntries(
     names.filter((name) => all.includes(name)).map((name) => [name, String(form.get(`found.${name}`) ?? '')]),
   );
+}
+
+/** Rows of a list after a table was pasted into the box under it. */
+function pastedOf(page: StepPage, language: Language, typed: Inputs, form: FormData, path: string): Inputs {
+  const list = viewOf(page, language, { answers: { ...page.item.answers, ...typed } }).fields.find(
+    (field) => field.path === path,
+  );
+  const text = form.get(`_paste.${path}`);
+  if (list?.kind !== 'list' || typeof text !== 'string' || text.trim() === '') return {};
+  return { [path]: pasteRows(rowsOf(typed[path]), text, list, randomUUID) };
 }
 
 async function lookUp(baseUrl: string, text: string): Promise<Lookup> {

@@ -2,7 +2,8 @@ import { CircleAlert, Plus } from 'lucide-react';
 import { useWords } from '#app/i18n/use-words.tsx';
 import { Button } from '#app/ui/kit/button.tsx';
 import { classes } from '#app/ui/kit/classes.ts';
-import { FieldGroup } from '#app/ui/kit/field.tsx';
+import { controlProps, Field, FieldGroup } from '#app/ui/kit/field.tsx';
+import { TextArea } from '#app/ui/kit/text-area.tsx';
 import type { FieldView } from '#app/wizards/engine/view-types.ts';
 import { useFieldProps } from './field-props.ts';
 import { ListCards } from './list-cards.tsx';
@@ -46,13 +47,35 @@ export function ListField({ field }: { field: FieldView }) {
             <Plus size={20} aria-hidden="true" />
             {rowWords?.add}
           </Button>
-          <span className="text-base text-muted">
+          <span className={classes('text-base text-muted', !list.full && 'js-only')}>
             {list.full ? t('form.rows.full', { n: limits?.max ?? list.rows.length }) : t('form.rows.paste')}
           </span>
         </div>
+        {!list.full && <PasteBox path={path} />}
         <RemovedLine list={list} path={path} />
       </div>
     </FieldGroup>
+  );
+}
+
+/** Pasting a table where no script takes it apart: the server does. */
+function PasteBox({ path }: { path: string }) {
+  const { t } = useWords();
+  const field = { id: `paste-${path}`, label: t('form.rows.pasteBox'), help: t('form.rows.pasteHelp') };
+  return (
+    <noscript>
+      <details className="mt-4 rounded-card border border-line bg-card p-4">
+        <summary>{field.label}</summary>
+        <div className="mt-3 space-y-3">
+          <Field {...field} quiet>
+            <TextArea {...controlProps(field)} name={`_paste.${path}`} rows={5} />
+          </Field>
+          <Button look="secondary" name="_intent" value={`paste:${path}`}>
+            {t('form.rows.pasteUse')}
+          </Button>
+        </div>
+      </details>
+    </noscript>
   );
 }
 

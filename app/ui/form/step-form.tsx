@@ -64,7 +64,7 @@ export function StepForm(props: StepFormProps) {
             {extras?.[field.path]}
           </div>
         ))}
-        <StepButtons back={props.back}>
+        <StepButtons back={props.back} faulty={entries.length > 0}>
           <SaveLine store={store} />
         </StepButtons>
       </form>
@@ -96,7 +96,7 @@ function Presets({ view: { presets } }: { view: StepView }) {
 }
 
 /** The main button within reach of a thumb, and the state of saving beside it; the ways out stand below. */
-function StepButtons({ back, children }: { back?: string; children: ReactNode }) {
+function StepButtons({ back, faulty, children }: { back?: string; faulty: boolean; children: ReactNode }) {
   const { t } = useWords();
   return (
     <>
@@ -114,6 +114,11 @@ function StepButtons({ back, children }: { back?: string; children: ReactNode })
           <LinkButton look="quiet" href={back} className="-ml-3">
             {t('common.back')}
           </LinkButton>
+        )}
+        {faulty && (
+          <Button look="quiet" name="_intent" value="skip">
+            {t('form.skip')}
+          </Button>
         )}
         <Button look="quiet" name="_intent" value="later" aria-describedby="step-later">
           {t('form.later')}

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { formatBytes } from '#app/i18n/formats.ts';
 import { useWords } from '#app/i18n/use-words.tsx';
 import type { FieldView } from '#app/wizards/engine/view-types.ts';
 import { useStepParts } from './step-parts.ts';
+import { useAfterChange } from './use-after-change.ts';
 
 type Received = NonNullable<FieldView['files']>[number];
 
@@ -14,19 +15,10 @@ export function useFiles(field: FieldView) {
   const [sending, setSending] = useState<{ readonly name: string; readonly percent: number }>();
   const [message, setMessage] = useState('');
   const [ready, setReady] = useState(false);
-  const touched = useRef(false);
   const { maxBytes = 0, maxFiles = 1 } = field.accept ?? {};
 
   useEffect(() => setReady(true), []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list of files is what has to be saved
-  useEffect(() => {
-    if (touched.current) changed();
-  }, [received]);
-
-  const change = (next: (before: readonly Received[]) => readonly Received[]) => {
-    touched.current = true;
-    setReceived(next);
-  };
+  useAfterChange(received, changed);
 
   const sendOne = async (file: File) => {
     if (file.size > maxBytes)
@@ -37,7 +29,7 @@ export function useFiles(field: FieldView) {
         setSending({ name: file.name, percent }),
       );
       const fact: Received = { id, name: file.name, bytes: file.size, sha256: '', state: 'pending' };
-      change((before) => [...before, fact].slice(-maxFiles));
+      setReceived((before) => [...before, fact].slice(-maxFiles));
       setMessage(t('form.file.received', { name: file.name }));
     } catch {
       setMessage(t('form.file.failed', { name: file.name }));
@@ -54,7 +46,7 @@ export function useFiles(field: FieldView) {
     sending,
     message,
     send: ready && files ? send : undefined,
-    remove: (id: string) => change((before) => before.filter((file) => file.id !== id)),
+    remove: (id: string) => setReceived((before) => before.filter((file) => file.id !== id)),
     action: files?.action,
   };
 }

@@ -1,9 +1,10 @@
-import { type ClipboardEvent, useEffect, useRef, useState } from 'react';
+import { type ClipboardEvent, useRef, useState } from 'react';
 import { useWords } from '#app/i18n/use-words.tsx';
+import { mergeRepeated, placeCells, tableOf } from '#app/wizards/engine/paste.ts';
 import type { FieldView, RowView } from '#app/wizards/engine/view-types.ts';
-import { placeCells, tableOf } from './paste.ts';
 import { fieldName, inserted, makeRow, moved, newRowId, without } from './rows.ts';
 import { fieldId, useStepParts } from './step-parts.ts';
+import { useAfterChange } from './use-after-change.ts';
 import { readControl } from './write-control.ts';
 
 interface Removed {
@@ -26,6 +27,8 @@ export interface ListRows {
   readonly paste: (event: ClipboardEvent<HTMLElement>) => void;
 }
 
+type Values = Readonly<Record<string, string | readonly string[]>>;
+
 const MOST = 500;
 
 /** The rows of a list as they are changed in the browser; what is typed in them stays in their inputs. */
@@ -40,17 +43,11 @@ export function useListRows(field: FieldView): ListRows {
   const { path, blank } = field;
   const titleOf = (index: number) => `${field.rowWords?.row ?? field.label} ${index + 1}`;
 
-  const first = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the rows change, and only then
-  useEffect(() => {
-    if (first.current) {
-      first.current = false;
-      return;
-    }
+  useAfterChange(rows, () => {
     changed();
     if (focus.current) document.getElementById(focus.current)?.focus();
     focus.current = undefined;
-  }, [rows]);
+  });
 
   const change = (next: readonly RowView[], focusOn?: string, said = '') => {
     focus.current = focusOn;
@@ -114,10 +111,22 @@ export function useListRows(field: FieldView): ListRows {
       const start = rows[at]?.fields.findIndex((cell) => cell.path === nameOf(event.target)) ?? 0;
       const placed = placeCells(cells, blank.fields, start).rows;
       const room = placed.slice(0, max - at);
-      room.slice(0, rows.length - at).forEach((values, i) => {
-        for (const [name, value] of Object.entries(values)) set(`${path}.${rows[at + i]?.id}.${name}`, value);
-      });
-      const added = room.slice(rows.length - at).map((values) => makeRow(path, blank, newRowId(), values));
+      const before = rows.map((row, i) => ({
+        ...valuesOf(typed(row)),
+        ...(i < at ? {} : room[i - at]),
+        id: row.id,
+      }));
+      const merged = mergeRepeated(
+        before,
+        room.slice(rows.length - at),
+        field.limits?.unique ?? [],
+        newRowId,
+      );
+      const added = merged
+        .slice(rows.length)
+        .map(({ id, ...values }) => makeRow(path, blank, id, values as Values));
+      for (const { id, ...values } of merged.slice(0, rows.length))
+        for (const [name, value] of Object.entries(values as Values)) set(`${path}.${id}.${name}`, value);
       const left = placed.length - room.length;
       const said = [t('form.rows.pasted', { n: room.length }), left > 0 && t('form.rows.left', { n: left })];
       change([...rows, ...added], undefined, said.filter(Boolean).join(' '));

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useWords } from '#app/i18n/use-words.tsx';
 import type { FieldView, RowView } from '#app/wizards/engine/view-types.ts';
 import { makeRow, newRowId } from './rows.ts';
 import { fieldId, useStepParts } from './step-parts.ts';
 import { branchSize, indent, moveBranch, outdent, withoutBranch } from './tree-moves.ts';
+import { useAfterChange } from './use-after-change.ts';
 
 export type TreeRowView = RowView & { readonly parent: string };
 
@@ -28,21 +29,15 @@ export function useTreeRows(field: FieldView): TreeRows {
   );
   const [message, setMessage] = useState('');
   const focus = useRef<string | undefined>();
-  const first = useRef(true);
   const { path, blank, limits } = field;
   const titleOf = (index: number) => `${field.rowWords?.row ?? field.label} ${index + 1}`;
   const full = rows.length >= (limits?.max ?? Number.POSITIVE_INFINITY);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the rows change, and only then
-  useEffect(() => {
-    if (first.current) {
-      first.current = false;
-      return;
-    }
+  useAfterChange(rows, () => {
     changed();
     if (focus.current) document.getElementById(focus.current)?.focus();
     focus.current = undefined;
-  }, [rows]);
+  });
 
   const change = (
     next: readonly TreeRowView[],

@@ -29,7 +29,13 @@ export interface FieldView {
   readonly levels?: readonly OptionView[];
   /** An empty row, from which the browser makes new ones (paths hold the id `new`). */
   readonly blank?: RowView;
-  readonly limits?: { readonly min: number; readonly max: number; readonly depth?: number };
+  readonly limits?: {
+    readonly min: number;
+    readonly max: number;
+    readonly depth?: number;
+    /** Row fields that must differ in every row. */
+    readonly unique?: readonly string[];
+  };
   /** Rows known from elsewhere that one click adds. */
   readonly offers?: readonly Offer[];
   readonly files?: readonly (FileFact & { readonly id: string })[];

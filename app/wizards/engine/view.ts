@@ -167,7 +167,7 @@ function rowsView(scene: Scene, path: string, wordKey: string, meta: FieldMeta):
     rowWords: { add: words.add ?? scene.say('common.addRow'), row: words.row ?? words.label },
     limits: fixed
       ? { min: fixed.length, max: fixed.length }
-      : { min: meta.min ?? 0, max: meta.max ?? 500, depth: meta.depth },
+      : { min: meta.min ?? 0, max: meta.max ?? 500, depth: meta.depth, unique: meta.unique },
     offers: meta.offers?.(answers, facts),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeCells, tableOf, valueFor } from '#app/ui/form/paste.ts';
+import { pasteRows, placeCells, tableOf, valueFor } from '#app/wizards/engine/paste.ts';
 import type { FieldView } from '#app/wizards/engine/view-types.ts';
 
 const field = (
@@ -87,4 +87,60 @@ test('choices are found by their words, ticks by what people write in spreadshee
 
 test('more cells than fields do no harm', () => {
   expect(placeCells([['a', 'b', 'c']], PEOPLE, 4).rows).toEqual([{ recordingOk: '' }]);
+});
+
+const list = (): FieldView => {
+  const blank = { id: 'new', level: 1, title: 'Osallistuja', raw: { id: 'new' }, fields: withMail };
+  return {
+    ...field('people', 'Osallistujat', 'list'),
+    path: 'people',
+    blank,
+    limits: { min: 1, max: 200, unique: ['email'] },
+  };
+};
+const withMail = PEOPLE.map(
+  (each): FieldView => (each.name === 'people.email' ? { ...each, inputMode: 'email' } : each),
+);
+const ids = () => {
+  let n = 0;
+  return () => `n${++n}`;
+};
+
+test('without headings the column with addresses is the e-mail, wherever it stands', () => {
+  const rows = pasteRows(
+    [],
+    'aino@leipomo.example;Aino Koivuranta\nmikael@leipomo.example;Mikael Strand',
+    list(),
+    ids(),
+  );
+  expect(rows).toEqual([
+    { id: 'n1', email: 'aino@leipomo.example', name: 'Aino Koivuranta' },
+    { id: 'n2', email: 'mikael@leipomo.example', name: 'Mikael Strand' },
+  ]);
+});
+
+test('a person as mail programs copy them is understood', () => {
+  const rows = pasteRows(
+    [],
+    'Aino Koivuranta <aino@leipomo.example>\n"Strand, Mikael" <mikael@leipomo.example>',
+    list(),
+    ids(),
+  );
+  expect(rows.map(({ name, email }) => [name, email])).toEqual([
+    ['Aino Koivuranta', 'aino@leipomo.example'],
+    ['Strand, Mikael', 'mikael@leipomo.example'],
+  ]);
+});
+
+test('the same person twice is one row with the trainings of both', () => {
+  const existing = [
+    { id: 'r1', name: '', email: '' },
+    { id: 'r2', name: 'Aino Koivuranta', email: 'aino@leipomo.example', trainings: ['crm'] },
+  ];
+  const text =
+    'Nimi\tSähköposti\tKoulutukset\nAino K\tAINO@leipomo.example\tMyynti\nMikael Strand\tmikael@leipomo.example\tMyynti';
+  expect(pasteRows(existing, text, list(), ids())).toEqual([
+    { id: 'r2', name: 'Aino Koivuranta', email: 'aino@leipomo.example', trainings: ['crm', 'sales'] },
+    { id: 'n1', name: 'Mikael Strand', email: 'mikael@leipomo.example', trainings: ['sales'] },
+  ]);
 });
