@@ -58,8 +58,7 @@ function isPlainPath(path: string) {
   if (!path.startsWith('/') || path.startsWith('//') || path.includes('\\')) return false;
   if (!path.includes('%')) return true;
   try {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
-    return !/[\u0000-\u001f\u007f\\]/.test(decodeURIComponent(path));
+    return !/[\p{Cc}\\]/u.test(decodeURIComponent(path));
   } catch {
     return false;
   }

@@ -28,11 +28,13 @@ export function TreeLine({ field, row, tree, index }: TreeLineProps) {
   };
   return (
     <li
-      aria-label={`${title}, ${t('form.tree.level', { n: row.level })}`}
       className={`rounded-control border border-line bg-card p-2 ${INDENTS[Math.min(row.level, INDENTS.length) - 1]}`}
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys pressed in the inputs inside arrive here */}
-      <div onKeyDown={onKeyDown} className="flex flex-wrap items-start gap-2 text-base">
+      <fieldset
+        aria-label={`${title}, ${t('form.tree.level', { n: row.level })}`}
+        onKeyDown={onKeyDown}
+        className="flex flex-wrap items-start gap-2 text-base"
+      >
         <div className="flex min-w-40 flex-1 flex-wrap gap-2">
           {row.fields.map((cell) => (
             <div key={cell.path} className="min-w-32 flex-1">
@@ -77,7 +79,7 @@ export function TreeLine({ field, row, tree, index }: TreeLineProps) {
             }}
           />
         </div>
-      </div>
+      </fieldset>
     </li>
   );
 }

@@ -15,15 +15,17 @@ interface AutosaveOptions {
 }
 
 /** Saves a form while it is filled in, and when the page is left. */
-export function useAutosave({ form, view, save, savedAt, collisions: given }: AutosaveOptions) {
+export function useAutosave(options: AutosaveOptions) {
+  const { savedAt, collisions: given } = options;
   const [store] = useState(() =>
     createSaveStateStore(savedAt ? { kind: 'saved', at: savedAt } : { kind: 'idle' }),
   );
   const [collisions, setCollisions] = useState(given);
   const saver = useRef<Saver | undefined>();
+  const atFirst = useRef(options);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one saver for as long as the page stands
   useEffect(() => {
+    const { form, view, save, collisions: held } = atFirst.current;
     const element = form.current;
     if (!element) return;
     const made = createSaver({
@@ -33,29 +35,15 @@ export function useAutosave({ form, view, save, savedAt, collisions: given }: Au
       onState: store.set,
       onCollisions: (found) => setCollisions((before) => [...before.filter(isNotIn(found)), ...found]),
     });
-    given.forEach(made.hold);
+    held.forEach(made.hold);
     saver.current = made;
-    const onHide = () => document.visibilityState === 'hidden' && void made.flush(true);
-    const onOnline = () => void made.flush();
-    const onLeave = (event: BeforeUnloadEvent) => {
-      if (made.pending() && !element.dataset.submitting) event.preventDefault();
-    };
-    const onShow = () => {
-      delete element.dataset.submitting;
-    };
-    document.addEventListener('visibilitychange', onHide);
-    window.addEventListener('pageshow', onShow);
-    window.addEventListener('online', onOnline);
-    window.addEventListener('beforeunload', onLeave);
     if (wasTypedIn(element)) made.touch();
+    const unwatch = watchPage(element, made);
     return () => {
-      document.removeEventListener('visibilitychange', onHide);
-      window.removeEventListener('pageshow', onShow);
-      window.removeEventListener('online', onOnline);
-      window.removeEventListener('beforeunload', onLeave);
+      unwatch();
       made.stop();
     };
-  }, []);
+  }, [store]);
 
   return {
     store,
@@ -74,6 +62,26 @@ export function useAutosave({ form, view, save, savedAt, collisions: given }: Au
       saver.current?.settle(path);
     },
   };
+}
+
+/** Saves when the page is hidden or the connection is back, and warns before typed text is left behind. */
+function watchPage(form: HTMLFormElement, saver: Saver) {
+  const watch = new AbortController();
+  const { signal } = watch;
+  const onHide = () => {
+    if (document.visibilityState === 'hidden') void saver.flush(true);
+  };
+  const onShow = () => {
+    delete form.dataset.submitting;
+  };
+  const onLeave = (event: BeforeUnloadEvent) => {
+    if (saver.pending() && !form.dataset.submitting) event.preventDefault();
+  };
+  document.addEventListener('visibilitychange', onHide, { signal });
+  window.addEventListener('pageshow', onShow, { signal });
+  window.addEventListener('online', () => void saver.flush(), { signal });
+  window.addEventListener('beforeunload', onLeave, { signal });
+  return () => watch.abort();
 }
 
 const isNotIn = (found: readonly Collision[]) => (collision: Collision) =>

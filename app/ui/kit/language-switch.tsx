@@ -1,5 +1,5 @@
+import type { Translator } from '#app/i18n/translate.ts';
 import { useWords } from '#app/i18n/use-words.tsx';
-import { LANGUAGES } from '#app/wizards/engine/types.ts';
 import { classes } from './classes.ts';
 
 interface LanguageSwitchProps {
@@ -7,6 +7,8 @@ interface LanguageSwitchProps {
   readonly action: string;
   readonly here: string;
 }
+
+const LANGUAGES: readonly Translator['language'][] = ['fi', 'sv', 'en'];
 
 /** The three languages, each by its own name. */
 export function LanguageSwitch({ action, here }: LanguageSwitchProps) {
