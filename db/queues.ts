@@ -1,6 +1,9 @@
 /** A worker that dies is noticed within seconds, and its job goes to another one. */
 const WATCHED = { heartbeatSeconds: 10, expireInSeconds: 120 };
 
+/** For work on many clients at once. */
+const LONG = { heartbeatSeconds: 10, expireInSeconds: 900 };
+
 /** The queues of the worker. Retries wait longer each time; what still fails is kept in the dead-letter queue. */
 export const QUEUES = [
   { name: 'failed' },
@@ -24,6 +27,19 @@ export const QUEUES = [
     notify: true,
     ...WATCHED,
   },
+  {
+    // A provider that cannot be reached is asked again for some two hours.
+    name: 'live-check',
+    retryLimit: 5,
+    retryDelay: 60,
+    retryBackoff: true,
+    retryDelayMax: 3600,
+    deadLetter: 'failed',
+    notify: true,
+    ...WATCHED,
+  },
+  { name: 'purge-secrets', retryLimit: 3, retryDelay: 60, deadLetter: 'failed', ...LONG },
+  { name: 'secret-digest', retryLimit: 3, retryDelay: 60, deadLetter: 'failed', ...LONG },
 ] as const;
 
 export type QueueName = (typeof QUEUES)[number]['name'];

@@ -5,12 +5,13 @@ import type { MailParams } from '../mail/template.server.ts';
 import { composeMail } from '../mail/templates.server.ts';
 import { mailTools } from '../mail/tools.server.ts';
 import type { Services } from '../services.server.ts';
+import { Postponed } from './postponed.server.ts';
 
 /** The mail service forgets keys after 24 hours; a mail whose fate is unknown by then is given up, not risked twice. */
 const GIVE_UP_MS = 23 * 3600_000;
 
 /** The job is to be tried again. Its message holds a code, never an address. */
-export class MailPostponed extends Error {}
+export class MailPostponed extends Postponed {}
 
 export interface MailJob {
   readonly outboxId: string;

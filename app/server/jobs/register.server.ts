@@ -1,8 +1,12 @@
 import type { QueueName } from '#db/queues.ts';
+import { purgeSecrets } from '../commands/purge-secrets.server.ts';
+import { tellOfSecrets } from '../commands/tell-of-secrets.server.ts';
 import { createMailer } from '../mail/send.server.ts';
 import type { Services } from '../services.server.ts';
+import { runLiveCheck } from './live-check.server.ts';
 import { sendLoginMail } from './login-mail.server.ts';
-import { MailPostponed, sendPromisedMail } from './mail.server.ts';
+import { sendPromisedMail } from './mail.server.ts';
+import { Postponed } from './postponed.server.ts';
 
 /** One job at a time a worker, and a look at the queue at least twice a second: waits for retries end by the clock. */
 const EAGER = {
@@ -10,6 +14,13 @@ const EAGER = {
   pollingIntervalSeconds: 0.5,
   notifyPollingIntervalSeconds: 0.5,
   includeMetadata: true,
+} as const;
+
+/** For what runs by the clock, where half a minute does not matter. */
+const UNHURRIED = {
+  ...EAGER,
+  pollingIntervalSeconds: 30,
+  notifyPollingIntervalSeconds: 30,
 } as const;
 
 type Data = Readonly<Record<string, string>>;
@@ -22,6 +33,26 @@ export async function registerJobs(services: Services): Promise<void> {
   await work(services, 'mail', 4, (data, { last }) =>
     sendPromisedMail(services, mailer, { outboxId: data.outboxId ?? '', last }),
   );
+  await work(services, 'live-check', 2, ({ tenantId = '', checkId = '' }, { last }) =>
+    runLiveCheck(services, { tenantId, checkId, last }),
+  );
+  await workOnTime(services, 'purge-secrets', '17 * * * *', () => purgeSecrets(services));
+  await workOnTime(services, 'secret-digest', '0 15 * * *', () => tellOfSecrets(services));
+}
+
+/** Runs by the clock of Finland, whichever worker comes first. */
+async function workOnTime(
+  services: Services,
+  queue: QueueName,
+  cron: string,
+  run: () => Promise<number>,
+): Promise<void> {
+  await services.jobs.boss.schedule(queue, cron, null, { tz: 'Europe/Helsinki' });
+  const runAll: Run = async () => {
+    const count = await run();
+    if (count > 0) services.log.info({ queue, count }, 'done on time');
+  };
+  await work(services, queue, 1, runAll, UNHURRIED);
 }
 
 async function work(
@@ -29,15 +60,16 @@ async function work(
   queue: QueueName,
   localConcurrency: number,
   run: Run,
+  pace: typeof EAGER | typeof UNHURRIED = EAGER,
 ): Promise<void> {
-  const options = { ...EAGER, localConcurrency };
+  const options = { ...pace, localConcurrency };
   await jobs.boss.work<Data, void, typeof options>(queue, options, async ([job]) => {
     if (!job) return;
     try {
       await run(job.data, { last: job.retryCount >= job.retryLimit });
     } catch (error) {
       const facts = { queue, jobId: job.id, attempt: job.retryCount + 1 };
-      if (error instanceof MailPostponed) log.warn({ ...facts, reason: error.message }, 'job postponed');
+      if (error instanceof Postponed) log.warn({ ...facts, reason: error.message }, 'job postponed');
       else log.error({ ...facts, err: error }, 'job failed');
       throw error;
     }
