@@ -74,3 +74,26 @@ export interface ZoneFinding {
   readonly params: CheckParams;
   readonly fix?: Fix;
 }
+
+/** The part of a record in which a finding is put right. */
+export type FindingField = 'name' | 'type' | 'value' | 'ttl';
+
+const FIELDS: Partial<Record<FindingCode, FindingField>> = {
+  TTL_MISMATCH: 'ttl',
+  TTL_RANGE: 'ttl',
+  TYPE_UNKNOWN: 'type',
+  OUT_OF_ZONE: 'name',
+  WILDCARD: 'name',
+  CNAME_COEXISTS: 'name',
+  CNAME_AT_APEX: 'name',
+  BELOW_DELEGATION: 'name',
+};
+
+/** Reasons that lie in the owner name although its value may have the same fault. */
+const NAME_REASONS = /^(?:name|star|srvName|outOf)/;
+
+export function fieldOf({ code, reason }: Pick<ZoneFinding, 'code' | 'reason'>): FindingField {
+  if (code !== 'RECORD_INVALID' || !reason) return FIELDS[code] ?? 'value';
+  if (reason.code === 'ttlRange') return 'ttl';
+  return NAME_REASONS.test(reason.code) ? 'name' : 'value';
+}

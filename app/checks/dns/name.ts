@@ -5,7 +5,8 @@ const NAME_MAX = 253;
 const LABEL_MAX = 63;
 const ASCII = /^[\x21-\x7e]*$/;
 const ASCII_LABEL = /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?$/;
-const LATIN_LABEL = /^[\p{Script=Latin}0-9_-]+$/u;
+/** Small Latin letters of European languages and Vietnamese; others are easily taken for them. */
+const LATIN_SIGN = /^[a-z0-9_\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff-]$/;
 
 /**
  * One label in the form that DNS carries: lower case, Finnish and other Latin letters as punycode (RFC 5891).
@@ -17,7 +18,7 @@ export function readLabel(label: string): Verdict<string> {
   if (!ASCII.test(label)) {
     const composed = text.normalize('NFC');
     if (composed.length > LABEL_MAX) return refuse('labelTooLong', { max: LABEL_MAX });
-    const odd = [...composed].find((sign) => !LATIN_LABEL.test(sign));
+    const odd = [...composed].find((sign) => !LATIN_SIGN.test(sign));
     if (odd !== undefined) return refuse('labelSign', { sign: odd });
     if (composed.normalize('NFKC') !== composed) return refuse('labelSign', { sign: label });
     text = `xn--${encodePunycode(composed)}`;

@@ -35,6 +35,9 @@ const NAME_SERVERS: readonly Operator[] = [
   { name: 'DNSimple', hosts: ['dnsimple.com'] },
 ];
 
+/** Names of companies that domains are bought from or run at, to be offered while typing. */
+export const OPERATOR_NAMES = NAME_SERVERS.map(({ name }) => name);
+
 /** Providers whose servers have numbered names under many top-level domains. */
 const NUMBERED: readonly (readonly [RegExp, string])[] = [
   [/\.awsdns-\d+\.(?:com|net|org|co\.uk)$/, 'Amazon Route 53'],

@@ -1,4 +1,5 @@
 import { checkZone, type ZoneContext } from '#app/checks/dns/check-zone.ts';
+import { type FindingField, fieldOf } from '#app/checks/dns/finding.ts';
 import { importZone } from '#app/checks/dns/import-zone.ts';
 import { type Find, readableName, sayDns, sayFinding } from '#app/checks/dns/say-finding.ts';
 import { readZoneFile, type ZoneFile } from '#app/checks/dns/zone-file.ts';
@@ -10,7 +11,7 @@ export interface ZoneFileFinding {
   /** Physical line on which the record begins. */
   readonly line: number | null;
   /** The part of the record in question. */
-  readonly column: 'name' | 'type' | 'value' | 'ttl' | null;
+  readonly column: FindingField | null;
   readonly name: string | null;
   readonly type: string | null;
   readonly code: string;
@@ -40,17 +41,6 @@ export interface ZoneFileOptions extends ZoneContext {
   readonly find?: Find;
 }
 
-const COLUMNS: Readonly<Record<string, ZoneFileFinding['column']>> = {
-  TTL_MISMATCH: 'ttl',
-  TTL_RANGE: 'ttl',
-  OUT_OF_ZONE: 'name',
-  TYPE_UNKNOWN: 'type',
-  WILDCARD: 'name',
-  CNAME_COEXISTS: 'name',
-  CNAME_AT_APEX: 'name',
-  BELOW_DELEGATION: 'name',
-};
-
 /**
  * Everything worth telling about a zone file, by line: entries that could not be read, and the findings of its zone. `origin` is
  * the domain name that it is expected to describe; the file may say it itself.
@@ -67,7 +57,7 @@ export function checkZoneFile(text: string, origin?: string, options: ZoneFileOp
     return {
       row: place?.row ?? null,
       line: place?.line ?? null,
-      column: COLUMNS[finding.code] ?? 'value',
+      column: fieldOf(finding),
       name: finding.name,
       type: finding.type ?? null,
       code: finding.code,

@@ -136,6 +136,12 @@ describe('two versions of a table', () => {
     expect(kinds(before, after)).toEqual(['x same', 'y same']);
   });
 
+  test('pair equal records before rows that only share name and type', () => {
+    const before = [row('a', '@', 'A', '192.0.2.1'), row('b', '@', 'A', '192.0.2.2')];
+    const after = [row('x', '@', 'A', '192.0.2.2'), row('y', '@', 'A', '192.0.2.3')];
+    expect(kinds(before, after)).toEqual(['x same', 'y value']);
+  });
+
   test('show what changed in which row', () => {
     const before = [
       row('a', 'www', 'A', '192.0.2.1'),
