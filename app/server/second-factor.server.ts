@@ -10,7 +10,7 @@ const PERIOD_SECONDS = 30;
 /** Codes of the step before and after are taken too, since telephones' clocks differ (RFC 6238, 5.2). */
 const WINDOW = 1;
 
-export const RECOVERY_CODES = 10;
+const RECOVERY_CODES = 10;
 /** Letters of a recovery code: 50 bits. */
 const RECOVERY_LENGTH = 10;
 

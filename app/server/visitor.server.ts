@@ -9,7 +9,7 @@ import type { Services } from './services.server.ts';
 import { cookieOf, findPerson, type Person, sessionIdOf } from './session.server.ts';
 
 /** Ties a login request to the browser that made it. */
-export const LOGIN_COOKIE = '__Host-login';
+const LOGIN_COOKIE = '__Host-login';
 
 /** How long a browser remembers its request, in seconds: longer than the request lives, so that the page can say so. */
 const REMEMBERED = 3600;

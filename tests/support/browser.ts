@@ -40,11 +40,12 @@ export const test = base.extend({
   context: async ({ context }, use) => {
     const noise: string[] = [];
     context.on('console', (message) => {
-      const expected = /status of (404|409|422)/.test(message.text());
+      const expected = /status of (404|409|410|422|429)/.test(message.text());
       if (message.type() === 'error' && !expected) noise.push(message.text());
     });
     context.on('response', (response) => {
-      if (response.status() >= 500) noise.push(`${response.status()} ${response.request().method()} ${response.url()}`);
+      if (response.status() >= 500)
+        noise.push(`${response.status()} ${response.request().method()} ${response.url()}`);
     });
     context.on('weberror', ({ error }) => noise.push(error().message));
     await use(context);
