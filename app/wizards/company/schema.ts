@@ -12,6 +12,7 @@ import { url } from '#app/checks/url.ts';
 import { vatNumberFi } from '#app/checks/vat-number.ts';
 import { choice, list, many, step, text, yesNo } from '../engine/fields.ts';
 import { textOf } from '../engine/inputs.ts';
+import { peopleOffers } from '../engine/people.ts';
 import { type Inputs, LANGUAGES, type When } from '../engine/types.ts';
 
 const COMPANY_FORMS = ['oy', 'tmi', 'ky', 'ay', 'osk', 'ry', 'saatio', 'muu'];
@@ -81,6 +82,11 @@ export const contacts = step({
       areas: many((_answers, facts) => facts.areas.map((value) => ({ value }))),
       language: choice(LANGUAGES),
     },
-    { max: 30, unique: ['email'], exactlyOne: 'isMain' },
+    {
+      max: 30,
+      unique: ['email'],
+      exactlyOne: 'isMain',
+      offers: peopleOffers('contacts', ['name', 'email', 'phone', 'language']),
+    },
   ),
 });

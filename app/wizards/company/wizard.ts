@@ -1,3 +1,4 @@
+import { PEOPLE_WIZARDS } from '../engine/people.ts';
 import type { Wizard } from '../engine/types.ts';
 import { address, contacts, finance, identity } from './schema.ts';
 
@@ -6,6 +7,7 @@ export const wizard: Wizard = {
   area: 'start',
   version: 1,
   minutes: 8,
+  uses: PEOPLE_WIZARDS,
   steps: [
     { id: 'identity', schema: identity, component: 'company-lookup' },
     { id: 'address', schema: address },

@@ -1,4 +1,4 @@
-import { textOf } from '../engine/inputs.ts';
+import { rowsOf, textOf } from '../engine/inputs.ts';
 import type { Input, Inputs, RowInput } from '../engine/types.ts';
 
 type Source = 'register' | 'form' | 'purchase' | 'hand' | 'event';
@@ -148,8 +148,10 @@ export const presetGroups = (answers: Inputs): Input => {
   return groups && groupRows(groups);
 };
 
+/** Tags of the preset's groups that are still among the groups. */
 export const presetTags = (answers: Inputs): Input => {
-  const groups = chosen(answers);
+  const there = new Set(rowsOf(answers.groups).map((row) => row.id));
+  const groups = chosen(answers)?.filter(([id]) => there.has(id));
   return groups && tagRows(groups);
 };
 

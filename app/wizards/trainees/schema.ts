@@ -2,6 +2,7 @@ import { email } from '#app/checks/email.ts';
 import { personName } from '#app/checks/person-name.ts';
 import { noPersonalId } from '#app/checks/personal-id.ts';
 import { area, choice, list, many, step, text, yesNo } from '../engine/fields.ts';
+import { peopleOffers } from '../engine/people.ts';
 import { type Facts, LANGUAGES } from '../engine/types.ts';
 
 /** Trainings by the area that must be bought for them; the accountant's is for everyone who keeps books. */
@@ -30,7 +31,12 @@ export const people = step({
       trainings: many(offered),
       recordingOk: yesNo(),
     },
-    { max: 200, unique: ['email'], look: 'table' },
+    {
+      max: 200,
+      unique: ['email'],
+      look: 'table',
+      offers: peopleOffers('people', ['name', 'email', 'language']),
+    },
   ),
 });
 

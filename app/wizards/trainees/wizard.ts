@@ -1,3 +1,4 @@
+import { PEOPLE_WIZARDS } from '../engine/people.ts';
 import type { Wizard } from '../engine/types.ts';
 import { people, wishes } from './schema.ts';
 
@@ -6,6 +7,7 @@ export const wizard: Wizard = {
   area: 'training',
   version: 1,
   minutes: 5,
+  uses: PEOPLE_WIZARDS,
   steps: [
     { id: 'people', schema: people },
     { id: 'wishes', schema: wishes },
