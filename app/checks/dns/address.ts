@@ -42,7 +42,7 @@ function groups(text: string, mayEndInIpv4: boolean): number[] | undefined {
 }
 
 /** An IPv6 address in its one recommended text form (RFC 5952). */
-export function formatIpv6(address: readonly number[]): string {
+function formatIpv6(address: readonly number[]): string {
   const [, , , , , sixth = 0, seventh = 0, eighth = 0] = address;
   if (address.slice(0, 5).every((group) => group === 0) && sixth === 0xffff) {
     return `::ffff:${[seventh >> 8, seventh & 255, eighth >> 8, eighth & 255].join('.')}`;

@@ -19,7 +19,7 @@ export interface ZoneContext {
   readonly authorities?: readonly string[];
 }
 
-export const DEFAULT_AUTHORITIES = ['letsencrypt.org'];
+const DEFAULT_AUTHORITIES = ['letsencrypt.org'];
 
 /** Conflicts between the records of a zone. `zone` in lower-case ASCII without a final dot. */
 export const findConflicts = (records: readonly DnsRecord[], zone: string): readonly ZoneFinding[] =>

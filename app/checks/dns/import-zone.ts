@@ -2,7 +2,7 @@ import { relativeName } from './name.ts';
 import { proposeDecision } from './propose-decision.ts';
 import { type DnsRecord, hasPriority } from './record.ts';
 import { parseTxt, txtValue } from './txt.ts';
-import type { ZoneFile, ZoneFileRecord } from './zone-file.ts';
+import type { ZoneFile, ZoneFileRecord } from './zone-file-types.ts';
 
 /** A record of the portal's table and the physical line of the file on which it stands. */
 export interface ImportedRecord {

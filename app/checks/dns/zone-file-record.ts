@@ -3,7 +3,7 @@ import { looksLikeAddress, readLabel } from './name.ts';
 import { readName, readValue } from './read-record.ts';
 import { printSoa, type Soa } from './soa.ts';
 import type { ZoneToken } from './zone-entries.ts';
-import type { ZoneFileRecord } from './zone-file.ts';
+import type { ZoneFileRecord } from './zone-file-types.ts';
 
 /** An entry whose names are already absolute; what it means is not checked yet. */
 export interface RawRecord {

@@ -78,7 +78,7 @@ function withParents(found: Iterable<string>, zone: string): Set<string> {
 }
 
 /** The name one label shorter. */
-export const parentOf = (name: string) => name.slice(name.indexOf('.') + 1);
+const parentOf = (name: string) => name.slice(name.indexOf('.') + 1);
 
 /** The delegated name at or above `name`, or undefined. */
 export function cutAbove(index: ZoneIndex, full: string): string | undefined {

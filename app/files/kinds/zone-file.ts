@@ -2,7 +2,8 @@ import { checkZone, type ZoneContext } from '#app/checks/dns/check-zone.ts';
 import { type FindingField, fieldOf } from '#app/checks/dns/finding.ts';
 import { importZone } from '#app/checks/dns/import-zone.ts';
 import { type Find, readableName, sayDns, sayFinding } from '#app/checks/dns/say-finding.ts';
-import { readZoneFile, type ZoneFile } from '#app/checks/dns/zone-file.ts';
+import { readZoneFile } from '#app/checks/dns/zone-file.ts';
+import type { ZoneFile } from '#app/checks/dns/zone-file-types.ts';
 import type { Level } from '../types.ts';
 
 /** One finding of a zone file. `row` counts its records without the SOA; both numbers are null about what is missing. */

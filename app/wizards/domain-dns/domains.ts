@@ -25,7 +25,7 @@ export function domainsOf(answers: Inputs): readonly Domain[] {
 }
 
 /** The zone of a row of the list of domains; undefined when its name cannot be read. */
-export function zoneOf(row: RowInput | undefined): string | undefined {
+function zoneOf(row: RowInput | undefined): string | undefined {
   const verdict = typedDomain(textOf(row?.name));
   return verdict.ok ? readZone(verdict.value) : undefined;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { lookUpKey } from '#app/checks/dns/look-up-plan.ts';
 import { readOwner, readTarget, readZone, relativeName } from '#app/checks/dns/name.ts';
 
 const ZONE = 'esimerkki.fi';
@@ -59,4 +60,12 @@ test.each([
   ['.', 'targetRoot'],
 ])('the target %s is refused with its own reason', (target, code) => {
   expect(readTarget(target, { underscore: false, root: false })).toMatchObject({ ok: false, code });
+});
+
+test('look-ups of one domain have one cache key, however it is written', () => {
+  expect(['Pöytä.fi', 'xn--pyt-sla1g.FI.', 'ei nimi'].map(lookUpKey)).toEqual([
+    'dns:1:xn--pyt-sla1g.fi',
+    'dns:1:xn--pyt-sla1g.fi',
+    undefined,
+  ]);
 });
