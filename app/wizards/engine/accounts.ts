@@ -11,7 +11,7 @@ export interface Account {
 }
 
 /** The chart of accounts, empty until it is there: rows `{ number, name }` in the field `accounts` of `chart-of-accounts`. */
-export const knownAccounts = (facts: Facts): readonly Account[] =>
+const knownAccounts = (facts: Facts): readonly Account[] =>
   rowsOf(facts.known['chart-of-accounts']?.accounts)
     .map((row) => ({ number: textOf(row.number).trim(), name: textOf(row.name).trim() }))
     .filter(({ number }) => number !== '');

@@ -62,7 +62,7 @@ const labelOf = ({ name, email }: Person, people: readonly Person[]) =>
   people.some((each) => each.name === name && each.email !== email) ? `${name}, ${email}` : name;
 
 /** Known people as choices; the value is the e-mail address, which stays the same from form to form. */
-export function peopleOptions(_answers: Inputs, facts: Facts): readonly Option[] {
+function peopleOptions(_answers: Inputs, facts: Facts): readonly Option[] {
   const people = knownPeople(facts);
   return people.map((each) => ({ value: each.email, label: labelOf(each, people) }));
 }
