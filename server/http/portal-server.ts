@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { refuseUnreadable } from './client-error.ts';
 import { clientIp } from './client-ip.ts';
 import { answerHealth, type Health } from './health.ts';
+import { logPath } from './log-path.ts';
 import { plainPage } from './plain-page.ts';
 import { BodyError, readBody } from './read-body.ts';
 import { isUpload, type Rules, refusalOf } from './refusal.ts';
@@ -83,7 +84,8 @@ function answer(exchange: Exchange): void {
   if (answerHealth(path, res, base, options)) return;
 
   const told =
-    options.onRequest && reportRequest(req, res, { requestId: facts.requestId, path }, options.onRequest);
+    options.onRequest &&
+    reportRequest(req, res, { requestId: facts.requestId, path: logPath(path) }, options.onRequest);
   const refuse: Refuse = (status, reason) => {
     if (told) told.refused = reason;
     if (res.headersSent) res.destroy();

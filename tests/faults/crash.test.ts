@@ -110,11 +110,7 @@ test('killing web and worker during saves loses no acknowledged answer and sends
   expect(waiting[0]?.n).toBe(0);
 });
 
-const superuser = () => {
-  const url = new URL(portal.postgres.superuserUrl);
-  url.pathname = new URL(portal.env.DATABASE_URL ?? '').pathname;
-  return url.href;
-};
+const superuser = () => portal.superuserUrl;
 
 async function projectOf(email: string): Promise<string> {
   const rows = await rowsOf<{ id: string }>(

@@ -6,6 +6,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env.PORTAL_URL = portal.url;
   process.env.MAILBOX_URL = portal.mailbox.url;
   process.env.PORTAL_SECOND_FACTORS = JSON.stringify(portal.secondFactors);
+  process.env.PORTAL_SUPERUSER_URL = portal.superuserUrl;
   process.env.PORTAL_DATABASE_URL = portal.env.DATABASE_URL;
   return () => portal.stop();
 }

@@ -21,6 +21,8 @@ const STARTS_WITHIN_MS = 20_000;
 export interface Portal {
   readonly url: string;
   readonly env: Readonly<Record<string, string>>;
+  /** As the superuser, to the portal's own database: for looking behind the curtain. */
+  readonly superuserUrl: string;
   readonly mailbox: Mailbox;
   readonly postgres: EmbeddedPostgres;
   readonly s3: EmbeddedS3;
@@ -71,6 +73,7 @@ export async function startPortal(): Promise<Portal> {
   const portal: Portal = {
     url: env.APP_URL,
     env,
+    superuserUrl: postgres.superuserUrl,
     mailbox,
     postgres,
     s3,

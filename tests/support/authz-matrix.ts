@@ -1,0 +1,81 @@
+export const ROLES = [
+  'anonymous',
+  'mainContact',
+  'otherContact',
+  'foreignContact',
+  'assignedStaff',
+  'unassignedStaff',
+  'admin',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Entry {
+  /** An address of the route; `$projectId` stands for one client's project that really exists. */
+  readonly path: string;
+  /** Who is answered; everyone else is sent to sign in, or told that there is nothing. */
+  readonly roles: readonly Role[];
+  /** For actions: a form that is understood and changes little. */
+  readonly form?: Readonly<Record<string, string>>;
+}
+
+const EVERYONE: readonly Role[] = ROLES;
+const SIGNED_IN: readonly Role[] = ROLES.filter((role) => role !== 'anonymous');
+const STAFF: readonly Role[] = ['assignedStaff', 'unassignedStaff', 'admin'];
+/** Those of the provider who may see this client. */
+const THEIRS: readonly Role[] = ['assignedStaff', 'admin'];
+const MAIN: readonly Role[] = ['mainContact'];
+
+/**
+ * Every route × method with the roles that are answered. `otherContact` belongs to the same client, but not to the area of the
+ * company's form. A route without an entry fails the test.
+ */
+export const MATRIX: Readonly<Record<string, Entry>> = {
+  'GET _index': { path: '/', roles: EVERYONE },
+  'GET login._index': { path: '/login', roles: EVERYONE },
+  'POST login._index': { path: '/login', roles: EVERYONE, form: { email: 'nobody' } },
+  'GET login.sent': { path: '/login/sent', roles: EVERYONE },
+  'POST login.sent': { path: '/login/sent', roles: EVERYONE, form: { code: 'AAAAAAAA' } },
+  'GET login.link.$token': { path: '/login/link/unknown', roles: EVERYONE },
+  'POST login.link.$token': { path: '/login/link/unknown', roles: EVERYONE, form: {} },
+  'GET invitation.$token': { path: '/invitation/unknown', roles: EVERYONE },
+  'POST invitation.$token': { path: '/invitation/unknown', roles: EVERYONE, form: {} },
+  'GET login.second-factor': { path: '/login/second-factor', roles: SIGNED_IN },
+  'POST login.second-factor': { path: '/login/second-factor', roles: SIGNED_IN, form: { code: '000000' } },
+  'GET login.recovery-codes': { path: '/login/recovery-codes', roles: SIGNED_IN },
+  'POST login.recovery-codes': { path: '/login/recovery-codes', roles: SIGNED_IN, form: {} },
+  'POST logout': { path: '/logout', roles: [], form: {} },
+  'POST language': { path: '/language', roles: EVERYONE, form: { language: 'fi', to: '/' } },
+  'GET account': { path: '/account', roles: SIGNED_IN },
+  'POST account': { path: '/account', roles: SIGNED_IN, form: { _intent: 'nothing' } },
+  'POST webhooks.resend': { path: '/webhooks/resend', roles: [], form: {} },
+  'GET onboarding.$projectId._index': {
+    path: '/onboarding/$projectId',
+    roles: ['mainContact', 'otherContact'],
+  },
+  'GET onboarding.$projectId.$slug._index': { path: '/onboarding/$projectId/company', roles: MAIN },
+  'POST onboarding.$projectId.$slug._index': {
+    path: '/onboarding/$projectId/company',
+    roles: MAIN,
+    form: { _intent: 'withdraw' },
+  },
+  'GET onboarding.$projectId.$slug.$stepId': { path: '/onboarding/$projectId/company/identity', roles: MAIN },
+  'POST onboarding.$projectId.$slug.$stepId': {
+    path: '/onboarding/$projectId/company/identity',
+    roles: MAIN,
+    form: { _intent: 'later', _revision: '0', name: 'Sisu Pyöräkorjaamo Tmi' },
+  },
+  'POST onboarding.$projectId.$slug.$stepId.save': {
+    path: '/onboarding/$projectId/company/identity/save',
+    roles: MAIN,
+    form: {},
+  },
+  'GET manage._index': { path: '/manage', roles: STAFF },
+  'GET manage.new': { path: '/manage/new', roles: STAFF },
+  'POST manage.new': { path: '/manage/new', roles: STAFF, form: {} },
+  'GET manage.$projectId._index': { path: '/manage/$projectId', roles: THEIRS },
+  'POST manage.$projectId._index': { path: '/manage/$projectId', roles: THEIRS, form: {} },
+  'GET manage.$projectId.contacts': { path: '/manage/$projectId/contacts', roles: THEIRS },
+  'POST manage.$projectId.contacts': { path: '/manage/$projectId/contacts', roles: THEIRS, form: {} },
+  'GET manage.$projectId.$slug': { path: '/manage/$projectId/company', roles: THEIRS },
+  'POST manage.$projectId.$slug': { path: '/manage/$projectId/company', roles: THEIRS, form: {} },
+};
