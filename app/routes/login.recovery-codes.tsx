@@ -91,7 +91,7 @@ export default function RecoveryCodesPage() {
             }}
           />
         )}
-        <LinkButton href={to} look="quiet">
+        <LinkButton href={to} look="quiet" className="-ml-3">
           {t('login.recovery.later')}
         </LinkButton>
       </div>
