@@ -5,6 +5,7 @@ import { applyIntent, type Intent, readIntent } from '#app/wizards/engine/intent
 import { pasteRows } from '#app/wizards/engine/paste.ts';
 import { checkTypedSecrets, type TypedSecrets } from '#app/wizards/engine/typed-secrets.ts';
 import type { Inputs, Language } from '#app/wizards/engine/types.ts';
+import { saveSecrets } from './commands/save-secrets.server.ts';
 import { type Saved, saveStep } from './commands/save-step.server.ts';
 import { inScope } from './db/scope.server.ts';
 import type { ClientGuarded } from './guards.server.ts';
@@ -48,6 +49,7 @@ export async function postStep(
   const answer = await refusalOf(() =>
     saveStep(guarded, { projectId, slug, stepId, save: { inputs, basedOn } }),
   );
+  if ('done' in answer) await saveSecrets(guarded, { projectId, slug, stepId, secrets: secrets.accepted });
   const page = await inScope(services.db, scope, (trx) => getStepPage(trx, where));
   return {
     intent,

@@ -12,7 +12,8 @@ import { notFound } from '../not-found.server.ts';
 import { type LoadedItem, loadItem } from '../queries/load-item.server.ts';
 import { Refusal } from '../refusal.server.ts';
 import { sealSecret } from '../vault/envelope.server.ts';
-import { fingerprintOf } from '../vault/fingerprint.server.ts';
+import { fingerprinter } from '../vault/fingerprint.server.ts';
+import { forgetMisplaced } from '../vault/misplaced.server.ts';
 import { destroy } from '../vault/stored-secret.server.ts';
 import { requireMay } from './require-may.server.ts';
 import { isOpen } from './save-step.server.ts';
@@ -59,13 +60,11 @@ export async function saveSecrets(acting: Acting, save: SaveSecrets): Promise<Sa
       const written = await write(trx, acting, item, { path, text, now });
       if (written) fresh[path] = written;
     }
-    if (Object.keys(fresh).length > 0)
-      await updateItem(
-        trx,
-        { ...item, facts: { ...item.facts, secrets: { ...item.facts.secrets, ...fresh } } },
-        {},
-        { now, userId: acting.actor.userId },
-      );
+    if (Object.keys(fresh).length > 0) {
+      const answers = await forgetMisplaced(trx, item, [...accepted.values()], now);
+      const facts = { ...item.facts, secrets: { ...item.facts.secrets, ...fresh } };
+      await updateItem(trx, { ...item, facts }, {}, { now, userId: acting.actor.userId, answers });
+    }
     for (const [path, { id }] of Object.entries(fresh))
       await audit(trx, acting.actor, {
         chain: tenantId,
@@ -92,7 +91,7 @@ async function write(
   { path, text, now }: { path: string; text: string; now: Date },
 ): Promise<Facts['secrets'][string] | undefined> {
   const { tenantId } = item;
-  const fingerprint = await fingerprintOf(trx, services, tenantId, text);
+  const fingerprint = (await fingerprinter(trx, services, tenantId))(text);
   const before = await trx
     .selectFrom('secret')
     .select(['id', 'fingerprint', 'state'])

@@ -1,5 +1,6 @@
 import { fieldTexts } from '#app/wizards/engine/field-texts.ts';
 import { type Change, type Conflict, changesBetween, merge } from '#app/wizards/engine/merge.ts';
+import { isSecretAt } from '#app/wizards/engine/typed-secrets.ts';
 import type { Inputs, Step } from '#app/wizards/engine/types.ts';
 import type { Acting } from '../actor.server.ts';
 import { audit } from '../audit.server.ts';
@@ -9,6 +10,7 @@ import { notFound } from '../not-found.server.ts';
 import { changesSince } from '../queries/changes-since.server.ts';
 import { type LoadedItem, loadItem } from '../queries/load-item.server.ts';
 import { Refusal } from '../refusal.server.ts';
+import { withholdSecrets } from '../vault/misplaced.server.ts';
 import { updateItem } from './update-item.server.ts';
 
 /** What one save brings: single changed places (autosave), or a whole posted step with the revision that it was made from. */
@@ -27,6 +29,8 @@ export interface Saved {
   readonly revision: number;
   readonly savedAt: Date;
   readonly conflicts: readonly (Conflict & { readonly by: string | null; readonly at: Date | null })[];
+  /** Places that were not saved, since what was typed there is a secret that belongs into another field. */
+  readonly withheld: readonly string[];
 }
 
 /** Statuses in which a client may type. */
@@ -51,7 +55,8 @@ export function saveStep(
     if (!step) throw notFound();
     if (!isOpen(item)) throw new Refusal('locked');
     const stored = item.steps[stepId];
-    const { changes, others } = await threeWay(trx, item, step, save);
+    const { changes: typed, others } = await threeWay(trx, item, step, save);
+    const { changes, withheld } = await withholdSecrets(trx, services, item.tenantId, known(step, typed));
     const merged = merge(stored?.inputs ?? {}, changes, fieldTexts(step));
     const revision = (stored?.revision ?? 0) + (merged.applied.length > 0 || !stored ? 1 : 0);
     if (revision !== stored?.revision) {
@@ -79,7 +84,7 @@ export function saveStep(
       at: null,
       ...others.get(conflict.path),
     }));
-    return { revision, savedAt: now, conflicts };
+    return { revision, savedAt: now, conflicts, withheld };
   });
 }
 
@@ -87,7 +92,7 @@ type Other = { readonly by: string | null; readonly at: Date };
 
 /** The caller's changes as differences from what they saw, and who else changed the same places since. */
 async function threeWay(trx: Trx, item: LoadedItem, step: Step, save: Save) {
-  if ('changes' in save) return { changes: known(step, save.changes), others: new Map<string, Other>() };
+  if ('changes' in save) return { changes: save.changes, others: new Map<string, Other>() };
   const current = item.steps[step.id];
   const since =
     current && save.basedOn < current.revision ? await changesSince(trx, item, step.id, save.basedOn) : [];
@@ -99,9 +104,11 @@ async function threeWay(trx: Trx, item: LoadedItem, step: Step, save: Save) {
 const undo = (since: readonly Change[]): readonly Change[] =>
   [...since].reverse().map(({ path, from, to }) => ({ path, from: to, to: from }));
 
-/** Only places of the step's own fields: nothing else may enter its answers. */
+/** Only places of the step's own fields, and no secrets: nothing else may enter its answers. */
 const known = (step: Step, changes: readonly Change[]) =>
-  changes.filter(({ path }) => Object.hasOwn(step.schema.shape, path.split(/[.#]/)[0] ?? ''));
+  changes.filter(
+    ({ path }) => Object.hasOwn(step.schema.shape, path.split(/[.#]/)[0] ?? '') && !isSecretAt(step, path),
+  );
 
 interface Write {
   readonly revision: number;

@@ -11,14 +11,14 @@ export const FINGERPRINT_PLACE = `vault-key:${NAME}`;
  * What tells two secrets apart after they are gone: an HMAC-SHA256 under a key that the database holds sealed. Equal texts of
  * one client have equal fingerprints, so that the same text typed again is recognised; other clients' differ.
  */
-export async function fingerprintOf(
+export async function fingerprinter(
   trx: Trx,
   { env, now }: Pick<Services, 'env' | 'now'>,
   tenantId: string,
-  text: string,
-): Promise<Buffer> {
+): Promise<(text: string) => Buffer> {
   const key = await fingerprintKey(trx, env.KEY_ENCRYPTION_KEYS, now());
-  return hmac(deriveKey(key, `fingerprint/${tenantId}`), text);
+  const own = deriveKey(key, `fingerprint/${tenantId}`);
+  return (text) => hmac(own, text);
 }
 
 async function fingerprintKey(trx: Trx, keks: SealingKeys, now: Date): Promise<Buffer> {

@@ -31,6 +31,12 @@ export function isSecretPath(step: Step, path: string): boolean {
   return schema !== undefined && metaOf(schema).kind === 'secret';
 }
 
+/** Whether a path of a step is a secret field, which no answer may ever hold. */
+export function isSecretAt(step: Step, path: string): boolean {
+  const schema = schemaAt(step, path);
+  return schema !== undefined && metaOf(schema).kind === 'secret';
+}
+
 function schemaAt(step: Step, path: string): z.core.$ZodType | undefined {
   const [name = '', , field] = path.split('.');
   const schema = Object.hasOwn(step.schema.shape, name) ? step.schema.shape[name] : undefined;

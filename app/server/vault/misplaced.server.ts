@@ -1,0 +1,93 @@
+import { sql } from 'kysely';
+import { fieldTexts } from '#app/wizards/engine/field-texts.ts';
+import { type Change, flatten, merge } from '#app/wizards/engine/merge.ts';
+import type { Inputs } from '#app/wizards/engine/types.ts';
+import type { Trx } from '../db/database.server.ts';
+import type { LoadedItem } from '../queries/load-item.server.ts';
+import type { Services } from '../services.server.ts';
+import { fingerprinter } from './fingerprint.server.ts';
+
+/** Shorter texts, such as a PIN, are found in harmless places too. */
+const SHORTEST = 6;
+const LONGEST = 256;
+
+const mayBeSecret = (text: string) => text.length >= SHORTEST && text.length <= LONGEST;
+
+/**
+ * Leaves out of a save what is one of the client's secrets, typed or pasted into a field that is not for it.
+ * @returns the changes to save, and the paths of those that are not
+ */
+export async function withholdSecrets(
+  trx: Trx,
+  services: Services,
+  tenantId: string,
+  changes: readonly Change[],
+): Promise<{ changes: readonly Change[]; withheld: readonly string[] }> {
+  const rows = await trx
+    .selectFrom('secret')
+    .select('fingerprint')
+    .where('tenantId', '=', tenantId)
+    .where('state', '<>', 'purged')
+    .execute();
+  const known = new Set(rows.map(({ fingerprint }) => fingerprint.toString('hex')));
+  if (known.size === 0) return { changes, withheld: [] };
+  const fingerprintOf = await fingerprinter(trx, services, tenantId);
+  const isKnown = (text: string) => mayBeSecret(text) && known.has(fingerprintOf(text).toString('hex'));
+  const withheld = changes.filter(({ to }) => isKnown(to.trim())).map(({ path }) => path);
+  return { changes: changes.filter(({ path }) => !withheld.includes(path)), withheld };
+}
+
+/**
+ * Removes secrets that were typed into other fields of the item before they came into the right one, from the answers and from their
+ * history. @returns the item's answers without them
+ */
+export async function forgetMisplaced(
+  trx: Trx,
+  item: LoadedItem,
+  secrets: readonly string[],
+  now: Date,
+): Promise<Inputs> {
+  const texts = secrets.filter(mayBeSecret);
+  const clean = (text: string) => texts.reduce((left, secret) => left.replaceAll(secret, ''), text);
+  let answers = item.answers;
+  for (const step of item.wizard.steps) {
+    const stored = item.steps[step.id];
+    if (!stored) continue;
+    const changes = [...flatten(stored.inputs)]
+      .map(([path, from]) => ({ path, from, to: clean(from) }))
+      .filter(({ from, to }) => from !== to);
+    if (changes.length > 0) {
+      const { inputs } = merge(stored.inputs, changes, fieldTexts(step));
+      answers = { ...answers, ...inputs };
+      await trx
+        .updateTable('stepAnswers')
+        .set({ inputs: JSON.stringify(inputs), savedAt: now })
+        .where('tenantId', '=', item.tenantId)
+        .where('itemId', '=', item.id)
+        .where('stepId', '=', step.id)
+        .execute();
+    }
+  }
+  await forgetInHistory(
+    trx,
+    item,
+    (change) => clean(change.from) !== change.from || clean(change.to) !== change.to,
+  );
+  return answers;
+}
+
+async function forgetInHistory(
+  trx: Trx,
+  { tenantId, id: itemId }: LoadedItem,
+  isMisplaced: (change: Change) => boolean,
+): Promise<void> {
+  const rows = await trx
+    .selectFrom('stepChange')
+    .select(['stepId', 'revision', 'changes'])
+    .where('tenantId', '=', tenantId)
+    .where('itemId', '=', itemId)
+    .execute();
+  for (const { stepId, revision, changes } of rows)
+    for (const { path } of (changes as unknown as readonly Change[]).filter(isMisplaced))
+      await sql`select redact_change(${tenantId}, ${itemId}, ${stepId}, ${revision}, ${path})`.execute(trx);
+}
