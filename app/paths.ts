@@ -1,6 +1,13 @@
 const withReturn = (path: string, to?: string) =>
   to && to !== '/' ? `${path}?to=${encodeURIComponent(to)}` : path;
 
+type Query = Readonly<Record<string, string | undefined>>;
+
+function withQuery(path: string, query: Query = {}): string {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => !!pair[1]);
+  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path;
+}
+
 /** Every address of the portal. No other file writes one. */
 export const paths = {
   start: () => '/',
@@ -18,15 +25,16 @@ export const paths = {
   step: (projectId: string, slug: string, stepId: string) => `/onboarding/${projectId}/${slug}/${stepId}`,
   saveStep: (projectId: string, slug: string, stepId: string) =>
     `/onboarding/${projectId}/${slug}/${stepId}/save`,
-  manage: () => '/manage',
+  manage: (view?: Query) => withQuery('/manage', view),
   newProject: () => '/manage/new',
-  manageProject: (projectId: string) => `/manage/${projectId}`,
-  manageContacts: (projectId: string) => `/manage/${projectId}/contacts`,
+  manageProject: (projectId: string, query?: Query) => withQuery(`/manage/${projectId}`, query),
+  manageContacts: (projectId: string, query?: Query) =>
+    withQuery(`/manage/${projectId}/contacts`, query),
   secrets: (projectId: string) => `/manage/${projectId}/secrets`,
-  certificate: (projectId: string, secretId: string) =>
-    `/onboarding/${projectId}/secrets/${secretId}/certificate`,
+  certificate: (secretId: string) => `/secrets/${secretId}/certificate`,
   admin: () => '/admin',
-  review: (projectId: string, slug: string) => `/manage/${projectId}/${slug}`,
+  review: (projectId: string, slug: string, query?: Query) =>
+    withQuery(`/manage/${projectId}/${slug}`, query),
 } as const;
 
 /** A field on a step page. Row ids may stand in it; the browser scrolls to the element of that id. */

@@ -1,6 +1,7 @@
 import { askFirst } from './ask-first.ts';
 import { closeMenus } from './close-menus.ts';
 import { copyButtons } from './copy-buttons.ts';
+import { insertText } from './insert-text.ts';
 import { offlineNotice } from './offline-notice.ts';
 import { passingNotices } from './passing-notices.ts';
 import { sendOnce } from './send-once.ts';
@@ -12,5 +13,6 @@ sendOnce();
 tableKeys();
 copyButtons();
 closeMenus();
+insertText();
 offlineNotice();
 passingNotices();

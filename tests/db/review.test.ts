@@ -26,7 +26,7 @@ const on = (made: Onboarding) => ({ projectId: made.projectId, slug: 'company' }
 
 const review = (made: Onboarding, language: Language = 'fi') =>
   inScope(world.services.db, made.manager.acting.scope, (trx) =>
-    getReview(trx, { ...on(made), language, now: world.clock.now }),
+    getReview(trx, { ...on(made), userId: made.manager.id, language, now: world.clock.now }),
   );
 
 const decide = (made: Onboarding, sha256: string, kind: 'signedOff' | 'returned', by = made.manager) =>

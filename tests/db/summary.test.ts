@@ -200,9 +200,7 @@ async function recompute(made: Onboarding) {
       currentHash: walked.started ? sha256(contentOf(item.wizard, walked)).toString('hex') : '',
       ...factsFrom(await eventsOf(made, line.id)),
     });
-    const touched = Object.keys(item.steps).length > 0;
-    const counts = touched ? { required: walked.required, valid: walked.valid } : line;
-    states.set(line.key, { status, required: counts.required, valid: counts.valid });
+    states.set(line.key, { status, required: walked.required, valid: walked.valid });
   }
   const items = lines.map((line) => ({
     ...line,

@@ -5,11 +5,13 @@ import { itemsFor } from '#app/process/templates/items-for.ts';
 import { newestTemplate } from '#app/process/templates/template-by-key.ts';
 import { findWizard } from '#app/wizards/engine/registry.ts';
 import type { Area, Language } from '#app/wizards/engine/types.ts';
+import { walk } from '#app/wizards/engine/walk.ts';
 import type { Acting, Actor } from '../actor.server.ts';
 import { audit } from '../audit.server.ts';
 import { helsinkiDate } from '../clock.server.ts';
 import type { Trx } from '../db/database.server.ts';
 import { inScope } from '../db/scope.server.ts';
+import { factsOf } from '../queries/load-item.server.ts';
 import type { Services } from '../services.server.ts';
 import { addContact, type NewContact } from './invite-contact.server.ts';
 import { onceBeforeClient } from './once.server.ts';
@@ -124,8 +126,18 @@ async function insertProject(trx: Trx, tenantId: string, start: Start, now: Date
       position,
       dependsOn: [...item.depends],
       dueOn: dueDate(item, events).date ?? null,
+      ...emptyForm(item.wizard, areas, now),
       updatedAt: now,
     }));
   await trx.insertInto('item').values(rows).execute();
   return projectId;
+}
+
+/** How much an untouched form asks for, so that completeness counts what nobody has begun. */
+function emptyForm(wizardId: string | undefined, areas: readonly Area[], now: Date) {
+  const wizard = wizardId === undefined ? undefined : findWizard(wizardId);
+  if (!wizard) return { required: 0, valid: 0 };
+  const facts = factsOf({ areas: [...areas], managerName: '', managerEmail: '' }, {}, now);
+  const { required, valid } = walk(wizard, {}, facts);
+  return { required, valid };
 }

@@ -1,3 +1,4 @@
+import type { Template } from '#app/process/templates/types.ts';
 import type { Area, Language } from '#app/wizards/engine/types.ts';
 import type { Trx } from '../db/database.server.ts';
 import { notFound } from '../not-found.server.ts';
@@ -6,7 +7,7 @@ export interface Project {
   readonly tenantId: string;
   readonly id: string;
   readonly clientName: string;
-  readonly templateKey: string;
+  readonly templateKey: Template['key'];
   readonly templateVersion: number;
   readonly areas: readonly Area[];
   readonly phase: string;
@@ -16,6 +17,12 @@ export interface Project {
   readonly managerEmail: string;
   readonly managerPhone: string | null;
   readonly clientLanguage: Language;
+  readonly businessId: string | null;
+  readonly itemsDone: number;
+  readonly itemsTotal: number;
+  readonly clientOpen: number;
+  readonly toReview: number;
+  readonly nextDue: string | null;
 }
 
 /** One project of the scope. @throws 404 when the scope has none with this id */
@@ -38,6 +45,12 @@ export async function getProject(trx: Trx, projectId: string): Promise<Project> 
       'manager.email as managerEmail',
       'manager.phone as managerPhone',
       'client.language as clientLanguage',
+      'client.businessId',
+      'project.itemsDone',
+      'project.itemsTotal',
+      'project.clientOpen',
+      'project.toReview',
+      'project.nextDue',
     ])
     .where('project.id', '=', projectId)
     .executeTakeFirst();

@@ -2,16 +2,20 @@ import { translator } from '#app/i18n/words.ts';
 import { gapsOf } from '#app/rules/gaps.ts';
 import { isHandedIn } from '#app/rules/item-status.ts';
 import { isMarked, type MarkedLine, markedLines } from '#app/rules/marked-lines.ts';
+import type { Action } from '#app/rules/permission-table.ts';
+import { may } from '#app/rules/permissions.ts';
 import { getWizardWords } from '#app/wizards/engine/registry.ts';
 import { reviewLines } from '#app/wizards/engine/review.ts';
 import type { Language, WizardWords } from '#app/wizards/engine/types.ts';
 import type { ReviewLine } from '#app/wizards/engine/view-types.ts';
 import { walk } from '#app/wizards/engine/walk.ts';
 import type { Trx } from '../db/database.server.ts';
+import { actingPerson } from './acting-person.server.ts';
 import { findSubmissions, type SubmissionVersion } from './find-submissions.server.ts';
 import { listComments, listDecisions } from './list-decisions.server.ts';
 import { listItems } from './list-items.server.ts';
 import { type LoadedItem, loadItem } from './load-item.server.ts';
+import { readyPhrases } from './ready-phrases.server.ts';
 
 export interface ReviewStep {
   readonly id: string;
@@ -27,6 +31,15 @@ export interface OnTable extends Omit<SubmissionVersion, 'lines'> {
   readonly marked: number;
 }
 
+interface ReviewRequest {
+  readonly projectId: string;
+  readonly slug: string;
+  /** Who looks: what they may do depends on it. */
+  readonly userId: string;
+  readonly language: Language;
+  readonly now: Date;
+}
+
 const stepsOf = (lines: readonly MarkedLine[], words: WizardWords): readonly ReviewStep[] =>
   [...new Set(lines.map((line) => line.stepId))].map((id) => ({
     id,
@@ -35,10 +48,7 @@ const stepsOf = (lines: readonly MarkedLine[], words: WizardWords): readonly Rev
   }));
 
 /** One item as the account manager reviews it, in one transaction: answers, differences, gaps, comments, history and what waits next. */
-export async function getReview(
-  trx: Trx,
-  { projectId, slug, language, now }: { projectId: string; slug: string; language: Language; now: Date },
-) {
+export async function getReview(trx: Trx, { projectId, slug, userId, language, now }: ReviewRequest) {
   const item = await loadItem(trx, { projectId, slug, now });
   const words = getWizardWords(item.wizard.id, language);
   const { find } = translator(language);
@@ -51,6 +61,11 @@ export async function getReview(
   const submissions = await findSubmissions(trx, item, { language, versions });
   const submission = submissions.get(newest);
   const items = await listItems(trx, item);
+  const person = await actingPerson(trx, userId, item.tenantId);
+  const allowed = (action: Action) =>
+    person !== undefined && may(person, action, { tenantId: item.tenantId, area: item.area });
+  const comments = await listComments(trx, item);
+  const commented = comments.filter(({ version }) => version === newest).map(({ path }) => path);
   return {
     item: pick(item, items.find((line) => line.id === item.id)?.dueOn ?? null),
     title: words.title,
@@ -59,11 +74,19 @@ export async function getReview(
     required: walked.required,
     valid: walked.valid,
     gaps: isWorkedOn(item) ? gapsOf(item.wizard, words, say, item.answers, item.facts, walked) : [],
-    comments: await listComments(trx, item),
+    comments,
+    phrases: submission ? readyPhrases(item.wizard.id, commented, submission.clientLanguage) : [],
     decisions: await listDecisions(trx, item),
     next: items
       .filter((line) => line.id !== item.id && isHandedIn(line.status))
       .map((line) => ({ slug: line.slug, title: getWizardWords(line.slug, language).title })),
+    rights: {
+      signOff: allowed('signOff'),
+      returnItem: allowed('returnItem'),
+      comment: allowed('comment'),
+      decideNotApplicable: allowed('decideNotApplicable'),
+      reopenItem: allowed('reopenItem'),
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { businessId } from '#app/checks/business-id.ts';
 import { isIsoDate } from '#app/checks/finnish-date.ts';
+import type { Template } from '#app/process/templates/types.ts';
 import type { Area } from '#app/wizards/engine/types.ts';
 import type { Trx } from '../db/database.server.ts';
 import type { Scope } from '../db/scope.server.ts';
@@ -25,7 +26,7 @@ export interface PortfolioRow {
   readonly id: string;
   readonly tenantId: string;
   readonly clientName: string;
-  readonly templateKey: string;
+  readonly templateKey: Template['key'];
   readonly phase: string;
   readonly completeness: number;
   readonly itemsDone: number;
@@ -36,6 +37,7 @@ export interface PortfolioRow {
   readonly nextDue: string | null;
   readonly areaSummary: Readonly<Partial<Record<Area, AreaSummary>>>;
   readonly lastActivityAt: Date;
+  readonly managerId: string;
   readonly managerName: string;
 }
 
@@ -119,6 +121,7 @@ export async function listPortfolio(trx: Trx, scope: Scope, view: PortfolioView)
       'project.nextDue',
       'project.areaSummary',
       'project.lastActivityAt',
+      'project.managerId',
       'appUser.name as managerName',
       sql<string>`(${order.by})::text`.as('position'),
     ])

@@ -4,14 +4,14 @@ import { classes } from './classes.ts';
 type Look = 'primary' | 'secondary' | 'quiet' | 'danger';
 
 const BASE =
-  'tap inline-flex items-center justify-center gap-2 rounded-control px-5 py-2 text-center font-semibold ' +
+  'tap inline-flex items-center justify-center gap-2 rounded-control py-2 text-center font-semibold ' +
   'transition-colors duration-150 disabled:opacity-60 aria-disabled:opacity-60 aria-busy:opacity-70';
 
 const LOOKS: Readonly<Record<Look, string>> = {
-  primary: 'bg-accent text-white hover:bg-accent-dark active:bg-accent-dark',
-  secondary: 'border border-control bg-card text-ink hover:border-ink hover:bg-stone-soft',
+  primary: 'px-5 bg-accent text-white hover:bg-accent-dark active:bg-accent-dark',
+  secondary: 'px-5 border border-control bg-card text-ink hover:border-ink hover:bg-stone-soft',
   quiet: 'px-3 text-accent underline decoration-1 underline-offset-4 hover:bg-stone-soft hover:decoration-2',
-  danger: 'border border-berry bg-card text-berry hover:bg-berry-soft',
+  danger: 'px-5 border border-berry bg-card text-berry hover:bg-berry-soft',
 };
 
 /** The classes of a button, for the rare thing that has to look like one. */

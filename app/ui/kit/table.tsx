@@ -4,6 +4,8 @@ import { classes } from './classes.ts';
 export interface Column<Row> {
   readonly id: string;
   readonly title: string;
+  /** Shown instead of the title, which is then only heard. */
+  readonly heading?: ReactNode;
   /** Null where there is nothing: a dash in the table, left out of the card. */
   readonly cell: (row: Row) => ReactNode;
   /** Numbers and dates stand at the right. */
@@ -30,14 +32,14 @@ export function Table<Row>({ caption, columns, rows, rowKey, keyboard = false }:
       <caption className="sr-only">{caption}</caption>
       <thead className="max-md:sr-only">
         <tr className="border-b border-control">
-          {columns.map(({ id, title, end, sort }) => (
+          {columns.map(({ id, title, heading, end, sort }) => (
             <th
               key={id}
               scope="col"
               aria-sort={sort?.direction}
               className={classes('px-3 py-2 text-small font-semibold text-muted', end && 'text-right')}
             >
-              {sort ? <SortLink title={title} {...sort} /> : title}
+              {sort ? <SortLink title={title} {...sort} /> : <Heading title={title} heading={heading} />}
             </th>
           ))}
         </tr>
@@ -56,6 +58,16 @@ export function Table<Row>({ caption, columns, rows, rowKey, keyboard = false }:
         ))}
       </tbody>
     </table>
+  );
+}
+
+function Heading({ title, heading }: { title: string; heading?: ReactNode }) {
+  if (!heading) return title;
+  return (
+    <>
+      <span className="sr-only">{title}</span>
+      {heading}
+    </>
   );
 }
 
