@@ -25,6 +25,7 @@ export interface Namespaces {
   readonly dns: typeof import('./fi/dns.json');
   readonly files: typeof import('./fi/files.json');
   readonly process: typeof import('./fi/process.json');
+  readonly vault: typeof import('./fi/vault.json');
 }
 
 type Plural = { readonly one?: string; readonly other: string };

@@ -9,6 +9,7 @@ import loginEn from './en/login.json' with { type: 'json' };
 import mailEn from './en/mail.json' with { type: 'json' };
 import manageEn from './en/manage.json' with { type: 'json' };
 import processEn from './en/process.json' with { type: 'json' };
+import vaultEn from './en/vault.json' with { type: 'json' };
 import checksFi from './fi/checks.json' with { type: 'json' };
 import clientFi from './fi/client.json' with { type: 'json' };
 import commonFi from './fi/common.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import loginFi from './fi/login.json' with { type: 'json' };
 import mailFi from './fi/mail.json' with { type: 'json' };
 import manageFi from './fi/manage.json' with { type: 'json' };
 import processFi from './fi/process.json' with { type: 'json' };
+import vaultFi from './fi/vault.json' with { type: 'json' };
 import checksSv from './sv/checks.json' with { type: 'json' };
 import clientSv from './sv/client.json' with { type: 'json' };
 import commonSv from './sv/common.json' with { type: 'json' };
@@ -29,6 +31,7 @@ import loginSv from './sv/login.json' with { type: 'json' };
 import mailSv from './sv/mail.json' with { type: 'json' };
 import manageSv from './sv/manage.json' with { type: 'json' };
 import processSv from './sv/process.json' with { type: 'json' };
+import vaultSv from './sv/vault.json' with { type: 'json' };
 import {
   flatten,
   type Namespaces,
@@ -50,6 +53,7 @@ const fi = {
   dns: dnsFi,
   files: filesFi,
   process: processFi,
+  vault: vaultFi,
 } satisfies Namespaces;
 
 const sv = {
@@ -63,6 +67,7 @@ const sv = {
   dns: dnsSv,
   files: filesSv,
   process: processSv,
+  vault: vaultSv,
 } satisfies SameWords<Namespaces>;
 
 const en = {
@@ -76,6 +81,7 @@ const en = {
   dns: dnsEn,
   files: filesEn,
   process: processEn,
+  vault: vaultEn,
 } satisfies SameWords<Namespaces>;
 
 const catalogue: Readonly<Record<Language, Words>> = { fi: flatten(fi), sv: flatten(sv), en: flatten(en) };

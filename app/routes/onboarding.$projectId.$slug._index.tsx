@@ -83,7 +83,7 @@ export default function ItemPage() {
   const { me, projectId, page, leaveOut, key } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useWords();
-  const { item, title, intro, decisions } = page;
+  const { item, title, intro, history } = page;
   return (
     <ClientFrame
       me={me}
@@ -111,11 +111,11 @@ export default function ItemPage() {
       {page.started && <ItemAnswers projectId={projectId} page={page} />}
       {page.open && page.complete && <SubmitForm findings={page.findings} keyOf={key} />}
       {leaveOut && <NotApplicableForm reason={refused?.reason} />}
-      {decisions.length > 0 && (
+      {history.length > 0 && (
         <section className="mt-12">
           <h2 className="text-large">{t('client.item.history')}</h2>
           <div className="mt-4">
-            <ItemHistory lines={decisions} />
+            <ItemHistory lines={history} />
           </div>
         </section>
       )}

@@ -16,6 +16,8 @@ export interface Entry {
   readonly roles: readonly Role[];
   /** For actions: a form that is understood and changes little. */
   readonly form?: Readonly<Record<string, string>>;
+  /** Belongs to signing in, so that being sent there, or told that a link is unknown, is an answer. */
+  readonly open?: true;
 }
 
 const EVERYONE: readonly Role[] = ROLES;
@@ -30,15 +32,15 @@ const MAIN: readonly Role[] = ['mainContact'];
  * company's form. A route without an entry fails the test.
  */
 export const MATRIX: Readonly<Record<string, Entry>> = {
-  'GET _index': { path: '/', roles: EVERYONE },
-  'GET login._index': { path: '/login', roles: EVERYONE },
-  'POST login._index': { path: '/login', roles: EVERYONE, form: { email: 'nobody' } },
-  'GET login.sent': { path: '/login/sent', roles: EVERYONE },
-  'POST login.sent': { path: '/login/sent', roles: EVERYONE, form: { code: 'AAAAAAAA' } },
-  'GET login.link.$token': { path: '/login/link/unknown', roles: EVERYONE },
-  'POST login.link.$token': { path: '/login/link/unknown', roles: EVERYONE, form: {} },
-  'GET invitation.$token': { path: '/invitation/unknown', roles: EVERYONE },
-  'POST invitation.$token': { path: '/invitation/unknown', roles: EVERYONE, form: {} },
+  'GET _index': { path: '/', roles: EVERYONE, open: true },
+  'GET login._index': { path: '/login', roles: EVERYONE, open: true },
+  'POST login._index': { path: '/login', roles: EVERYONE, open: true, form: { email: 'nobody' } },
+  'GET login.sent': { path: '/login/sent', roles: EVERYONE, open: true },
+  'POST login.sent': { path: '/login/sent', roles: EVERYONE, open: true, form: { code: 'AAAAAAAA' } },
+  'GET login.link.$token': { path: '/login/link/unknown', roles: EVERYONE, open: true },
+  'POST login.link.$token': { path: '/login/link/unknown', roles: EVERYONE, open: true, form: {} },
+  'GET invitation.$token': { path: '/invitation/unknown', roles: EVERYONE, open: true },
+  'POST invitation.$token': { path: '/invitation/unknown', roles: EVERYONE, open: true, form: {} },
   'GET login.second-factor': { path: '/login/second-factor', roles: SIGNED_IN },
   'POST login.second-factor': { path: '/login/second-factor', roles: SIGNED_IN, form: { code: '000000' } },
   'GET login.recovery-codes': { path: '/login/recovery-codes', roles: SIGNED_IN },
@@ -47,6 +49,10 @@ export const MATRIX: Readonly<Record<string, Entry>> = {
   'POST language': { path: '/language', roles: EVERYONE, form: { language: 'fi', to: '/' } },
   'GET account': { path: '/account', roles: SIGNED_IN },
   'POST account': { path: '/account', roles: SIGNED_IN, form: { _intent: 'nothing' } },
+  'GET secrets.$secretId.certificate': {
+    path: '/secrets/00000000-0000-4000-8000-000000000000/certificate',
+    roles: [],
+  },
   'POST webhooks.resend': { path: '/webhooks/resend', roles: [], form: {} },
   'GET onboarding.$projectId._index': {
     path: '/onboarding/$projectId',
@@ -62,7 +68,7 @@ export const MATRIX: Readonly<Record<string, Entry>> = {
   'POST onboarding.$projectId.$slug.$stepId': {
     path: '/onboarding/$projectId/company/identity',
     roles: MAIN,
-    form: { _intent: 'later', _revision: '0', name: 'Sisu Pyöräkorjaamo Tmi' },
+    form: { _intent: 'later', _revision: '0' },
   },
   'POST onboarding.$projectId.$slug.$stepId.save': {
     path: '/onboarding/$projectId/company/identity/save',
@@ -73,7 +79,6 @@ export const MATRIX: Readonly<Record<string, Entry>> = {
   'GET manage.new': { path: '/manage/new', roles: STAFF },
   'POST manage.new': { path: '/manage/new', roles: STAFF, form: {} },
   'GET manage.$projectId._index': { path: '/manage/$projectId', roles: THEIRS },
-  'POST manage.$projectId._index': { path: '/manage/$projectId', roles: THEIRS, form: {} },
   'GET manage.$projectId.contacts': { path: '/manage/$projectId/contacts', roles: THEIRS },
   'POST manage.$projectId.contacts': { path: '/manage/$projectId/contacts', roles: THEIRS, form: {} },
   'GET manage.$projectId.$slug': { path: '/manage/$projectId/company', roles: THEIRS },

@@ -15,6 +15,7 @@ import {
   listDecisions,
 } from './list-decisions.server.ts';
 import { listItems } from './list-items.server.ts';
+import { type ItemHistoryLine, withSecretEvents } from './list-secret-events.server.ts';
 import { type LoadedItem, loadItem } from './load-item.server.ts';
 
 export interface ItemPageStep {
@@ -42,6 +43,8 @@ export interface ItemPage {
   readonly missing: readonly { readonly stepId: string; readonly path: string; readonly text: string }[];
   readonly findings: readonly (FindingView & { readonly id: string })[];
   readonly decisions: readonly DecisionLine[];
+  /** The decisions and what happened to secrets. */
+  readonly history: readonly ItemHistoryLine[];
   /** On the newest submission, with the question and step that each belongs to. */
   readonly comments: readonly (FieldComment & { readonly question: string; readonly stepId: string })[];
   readonly waitsFor: readonly string[];
@@ -60,6 +63,7 @@ export async function getItemPage(
   const lines = reviewLines(item.wizard, words, say, item.answers, item.facts, walked);
   const labelOf = (path: string) =>
     lines.find((line) => line.path === path)?.question ?? words.fields[path.split('.')[0] ?? '']?.label ?? '';
+  const decisions = await listDecisions(trx, item);
   return {
     row: { key: item.key, templateKey: item.templateKey, templateVersion: item.templateVersion },
     item: {
@@ -94,7 +98,8 @@ export async function getItemPage(
       path,
       text: faultText(words, say, code, labelOf(path), params),
     })),
-    decisions: await listDecisions(trx, item),
+    decisions,
+    history: await withSecretEvents(trx, item, decisions, words),
     comments: (await listComments(trx, item))
       .filter((comment) => comment.version === item.submissionVersion)
       .map((comment) => ({

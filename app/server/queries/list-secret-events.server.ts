@@ -1,5 +1,9 @@
 import { sql } from 'kysely';
+import { paths } from '#app/paths.ts';
+import type { WizardWords } from '#app/wizards/engine/types.ts';
+import { labelAt } from '#app/wizards/engine/words.ts';
 import type { Trx } from '../db/database.server.ts';
+import type { DecisionLine } from './list-decisions.server.ts';
 
 export interface SecretEvent {
   readonly kind: 'secretSaved' | 'secretRevealed' | 'secretUsed' | 'secretPurged';
@@ -30,4 +34,32 @@ export async function listSecretEvents(
     ) e left join app_user u on u.id = e.by
     order by e.at desc, e.kind`.execute(trx);
   return rows;
+}
+
+/** One line of an item's history as both sides read it. */
+export interface ItemHistoryLine extends DecisionLine {
+  /** The field that it is about. */
+  readonly subject?: string;
+  /** Address of the certificate of a destroyed secret. */
+  readonly certificate?: string;
+}
+
+/** What was decided on an item and what happened to its secrets, together, newest first. */
+export async function withSecretEvents(
+  trx: Trx,
+  item: { readonly tenantId: string; readonly id: string },
+  decisions: readonly DecisionLine[],
+  words: WizardWords,
+): Promise<readonly ItemHistoryLine[]> {
+  const events = (await listSecretEvents(trx, item)).map(({ kind, secretId, path, at, by, reason }) => ({
+    kind,
+    reason,
+    by: by ?? '',
+    at,
+    version: null,
+    sha256: null,
+    subject: labelAt(words, path),
+    ...(kind === 'secretPurged' ? { certificate: paths.certificate(secretId) } : {}),
+  }));
+  return [...decisions, ...events].sort((a, b) => b.at.getTime() - a.at.getTime());
 }

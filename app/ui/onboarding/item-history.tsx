@@ -9,6 +9,10 @@ export interface HistoryLine {
   readonly at: Date;
   readonly version: number | null;
   readonly sha256: string | null;
+  /** The field that it is about. */
+  readonly subject?: string;
+  /** Address of the certificate of a destroyed secret. */
+  readonly certificate?: string;
 }
 
 const TONES: Readonly<Record<string, 'done' | 'returned' | 'waiting' | 'changed'>> = {
@@ -18,6 +22,8 @@ const TONES: Readonly<Record<string, 'done' | 'returned' | 'waiting' | 'changed'
   returned: 'returned',
   notApplicableRefused: 'returned',
   reopened: 'changed',
+  secretRevealed: 'changed',
+  secretPurged: 'done',
 };
 
 /** Everything that was handed in and decided, newest first; both sides read the same. */
@@ -26,10 +32,10 @@ export function ItemHistory({ lines }: { lines: readonly HistoryLine[] }) {
   return (
     <Timeline
       happenings={lines.map((line) => ({
-        id: `${line.kind}-${line.at.toISOString()}`,
+        id: `${line.kind}-${line.subject ?? ''}-${line.at.toISOString()}`,
         at: { iso: line.at.toISOString(), text: formatDateTime(language, line.at) },
         title: [
-          find(`client.item.events.${line.kind}`) ?? line.kind,
+          [find(`client.item.events.${line.kind}`) ?? line.kind, line.subject].filter(Boolean).join(': '),
           line.version ? t('client.item.version', { n: String(line.version) }) : '',
         ]
           .filter(Boolean)
@@ -39,6 +45,11 @@ export function ItemHistory({ lines }: { lines: readonly HistoryLine[] }) {
         children: (
           <>
             {line.reason && <p className="whitespace-pre-line">{line.reason}</p>}
+            {line.certificate && (
+              <a href={line.certificate} download>
+                {t('client.item.certificate')}
+              </a>
+            )}
             {line.sha256 && (
               <p className="font-mono text-small break-all text-muted">
                 {t('client.item.hash', { hash: line.sha256.slice(0, 16) })}

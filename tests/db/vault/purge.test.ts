@@ -1,10 +1,13 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Acting } from '#app/server/actor.server.ts';
 import { markSecretUsed } from '#app/server/commands/mark-secret-used.server.ts';
 import { purgeSecrets } from '#app/server/commands/purge-secrets.server.ts';
 import { revealSecret } from '#app/server/commands/reveal-secret.server.ts';
 import { tellOfSecrets } from '#app/server/commands/tell-of-secrets.server.ts';
 import { inScope } from '#app/server/db/scope.server.ts';
+import { getCertificate } from '#app/server/queries/get-certificate.server.ts';
+import { getItemPage } from '#app/server/queries/item-page.server.ts';
 import { listSecretEvents } from '#app/server/queries/list-secret-events.server.ts';
 import { loadItem } from '#app/server/queries/load-item.server.ts';
 import { refusalOf } from '#app/server/refusal.server.ts';
@@ -160,6 +163,72 @@ describe('a secret that nobody marked', () => {
     const counts = await Promise.all([purgeSecrets(world.services), purgeSecrets(world.services)]);
     expect(counts[0] + counts[1]).toBe(1);
     expect((await eventsOf(world, at.made.tenantId, at.secretId)).at(-1)).toBe('secret.purged');
+  });
+});
+
+describe('the certificate', () => {
+  const certificateFor = (acting: Acting, secretId: string) =>
+    inScope(world.services.db, acting.scope, (trx) => getCertificate(trx, acting.actor, secretId));
+
+  test('lists when it was entered, every showing and when it was destroyed, with the hashes of the log', async () => {
+    const at = await scene();
+    await at.desk.stepUp(`reveal:${at.secretId}`);
+    for (const reason of ['Syöttö', 'Toinen yritys'])
+      await revealSecret(at.desk.acting, { secretId: at.secretId, userId: at.desk.id, reason });
+    expect(await certificateFor(at.made.client, at.secretId)).toBeUndefined();
+    await used(at);
+    wait(world, 8 * DAY);
+    await purgeSecrets(world.services);
+    for (const acting of [at.made.client, at.desk.acting]) {
+      const certificate = await certificateFor(acting, at.secretId);
+      expect(certificate).toMatchObject({
+        client: 'Koivurannan Leipomo Oy',
+        saved: { name: 'Aino Koivuranta' },
+        used: { name: 'Saara Niemi' },
+        purgedAt: world.clock.now,
+        reason: 'used',
+        reveals: [{ name: 'Saara Niemi', reason: 'Syöttö', outcome: 'shown' }],
+      });
+      expect(certificate?.events.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
+        'secret.saved done',
+        'secret.revealed done',
+        'secret.revealed refused',
+        'secret.used done',
+        'secret.purged done',
+      ]);
+      expect(certificate?.events.every(({ hash }) => /^[0-9a-f]{64}$/.test(hash))).toBe(true);
+    }
+  });
+
+  test('is for the main contact and the team, and for nobody else', async () => {
+    const at = await scene();
+    await setProject(at.made, null, true);
+    await purgeSecrets(world.services);
+    const other = await onboarding(world);
+    for (const acting of [other.client, other.manager.acting, (await staff(world)).acting])
+      expect(await certificateFor(acting, at.secretId)).toBeUndefined();
+    await inScope(world.services.db, at.made.client.scope, (trx) =>
+      trx.updateTable('contact').set({ role: 'contact' }).where('userId', '=', at.made.contactId).execute(),
+    );
+    expect(await certificateFor(at.made.client, at.secretId)).toBeUndefined();
+  });
+
+  test('stands in the history of the item, beside what was decided', async () => {
+    const at = await scene();
+    await setProject(at.made, null, true);
+    await purgeSecrets(world.services);
+    const { history, decisions } = await inScope(world.services.db, at.made.client.scope, (trx) =>
+      getItemPage(trx, { projectId: at.made.projectId, slug: SLUG, language: 'fi', now: world.clock.now }),
+    );
+    expect(decisions).toEqual([]);
+    expect(history).toMatchObject([
+      {
+        kind: 'secretPurged',
+        subject: 'Kauppiasvarmenne',
+        certificate: `/secrets/${at.secretId}/certificate`,
+      },
+      { kind: 'secretSaved', by: 'Aino Koivuranta' },
+    ]);
   });
 });
 
