@@ -9,6 +9,7 @@ const FOLDERS = [
   'card-settlement',
   'company',
   'data-forms',
+  'domain-dns',
   'email-marketing',
   'events',
   'invoicing',

@@ -33,14 +33,21 @@ function timeOf(run: () => unknown): number {
   return performance.now() - start;
 }
 
+/** The first measure below the limit, else the least of three: a busy machine makes single ones long. */
+function bestBelow(limit: number, measure: () => number): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let tries = 0; tries < 3 && best >= limit; tries += 1) best = Math.min(best, measure());
+  return best;
+}
+
 describe('a zone of 50,000 lines', () => {
   test.each(Object.entries(shapes))(
     'of %s costs about eight times as much as an eighth of it',
     (_, line) => {
       const [small, large] = [fileOf(6250, line), fileOf(50_000, line)];
       work(small);
-      const part = Math.min(...[1, 2, 3].map(() => timeOf(() => work(small))));
-      expect(timeOf(() => work(large)) / Math.max(part, 2)).toBeLessThan(30);
+      const part = Math.max(Math.min(...[1, 2, 3].map(() => timeOf(() => work(small)))), 2);
+      expect(bestBelow(30 * part, () => timeOf(() => work(large))) / part).toBeLessThan(30);
     },
     60_000,
   );
