@@ -18,6 +18,7 @@ import { withdrawSignOff } from '#app/server/commands/withdraw-sign-off.server.t
 import { inScope } from '#app/server/db/scope.server.ts';
 import { type Guarded, requireStaff } from '#app/server/guards.server.ts';
 import { uuidOf } from '#app/server/not-found.server.ts';
+import { getProject } from '#app/server/queries/get-project.server.ts';
 import { getReview } from '#app/server/queries/get-review.server.ts';
 import { refusalOf } from '#app/server/refusal.server.ts';
 import { Notice } from '#app/ui/kit/notice.tsx';
@@ -67,6 +68,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const guarded = await requireStaff(args);
   const place = placeOf(args);
+  await inScope(guarded.services.db, guarded.scope, (trx) => getProject(trx, place.projectId));
   const read = readReviewIntent(await args.request.formData());
   if (read.kind === 'add') return data({ read, refused: undefined });
   if (read.kind === 'fault') return data({ read, refused: undefined }, { status: 422 });

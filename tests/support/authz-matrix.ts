@@ -45,6 +45,8 @@ export const MATRIX: Readonly<Record<string, Entry>> = {
   'POST login.second-factor': { path: '/login/second-factor', roles: SIGNED_IN, form: { code: '000000' } },
   'GET login.recovery-codes': { path: '/login/recovery-codes', roles: SIGNED_IN },
   'POST login.recovery-codes': { path: '/login/recovery-codes', roles: SIGNED_IN, form: {} },
+  'GET logout': { path: '/logout', roles: EVERYONE, open: true },
+  'GET language': { path: '/language', roles: EVERYONE, open: true },
   'POST logout': { path: '/logout', roles: [], form: {} },
   'POST language': { path: '/language', roles: EVERYONE, form: { language: 'fi', to: '/' } },
   'GET account': { path: '/account', roles: SIGNED_IN },

@@ -87,7 +87,7 @@ export function ReturnForm({ sha256, idempotencyKey, phrases, language, typed }:
             ))}
           </ul>
         </fieldset>
-        <Button className="w-full">{t('manage.review.returnSend')}</Button>
+        <Button className="w-full">{t('manage.review.return')}</Button>
       </form>
     </Confirm>
   );
