@@ -3,6 +3,7 @@ import { EXIT, type PortalCommand, UsageError } from './portal/command.ts';
 /** Commands by name; each is loaded only when it is called. */
 const COMMANDS: Readonly<Record<string, () => Promise<PortalCommand>>> = {
   audit: async () => (await import('./portal/audit.ts')).audit,
+  'check-file': async () => (await import('./portal/check-file.ts')).checkFileCommand,
   keys: async () => (await import('./portal/keys.ts')).keys,
 };
 

@@ -1,30 +1,11 @@
-import { type Corrections, NO_CORRECTIONS, prepareCorrections } from './corrections.ts';
-import { TABLE_KIND } from './kinds/table-kinds.ts';
-import { DEFAULT_LIMITS, type TableLimits } from './limits.ts';
-import { type OpenTable, openTable, sampleRows, withEncoding } from './open-table.ts';
-import { type PassRequest, TablePass } from './table-pass.ts';
+import { type CheckRequest, type ReadEvent, settleTable } from './settle-table.ts';
 import { TableProblem } from './table-problem.ts';
 import type { TableSource } from './table-source.ts';
-import { NotThisEncoding } from './transcoder.ts';
-import type { CheckContext, Detection, Finding, Overrides, Summary, TableKind } from './types.ts';
+import type { Summary } from './types.ts';
 
-export interface CheckRequest {
-  readonly kind: TableKind;
-  readonly context: CheckContext;
-  readonly overrides?: Overrides;
-  readonly corrections?: Corrections;
-  readonly limits?: Partial<TableLimits>;
-}
-
-/**
- * What a check tells while it runs. `restart`: everything told so far is void, the file turned out to be written another way.
- * The last one is `done` or `unreadable`.
- */
+/** What a check tells while it runs. The last one is `done` or `unreadable`. */
 export type CheckEvent =
-  | { readonly type: 'detected'; readonly detection: Detection }
-  | { readonly type: 'findings'; readonly findings: readonly Finding[] }
-  | { readonly type: 'progress'; readonly rows: number; readonly findings: number; readonly done: number }
-  | { readonly type: 'restart' }
+  | ReadEvent
   | { readonly type: 'done'; readonly summary: Summary }
   | {
       readonly type: 'unreadable';
@@ -32,71 +13,13 @@ export type CheckEvent =
       readonly params: Readonly<Record<string, string | number>>;
     };
 
-const READINGS = 5;
-
 /** Checks a table file. Every outcome that a file can bring about is an event; only faults of the program are thrown. */
 export async function* checkTable(source: TableSource, request: CheckRequest): AsyncGenerator<CheckEvent> {
   try {
-    yield* checkReadable(source, request);
+    const { summary } = yield* settleTable(source, request);
+    yield { type: 'done', summary };
   } catch (error) {
     if (!(error instanceof TableProblem)) throw error;
     yield { type: 'unreadable', code: error.code, params: error.params };
   }
-}
-
-async function* checkReadable(source: TableSource, request: CheckRequest): AsyncGenerator<CheckEvent> {
-  const { kind, context } = request;
-  const limits = { ...DEFAULT_LIMITS, ...request.limits };
-  const { columns } = TABLE_KIND[kind];
-  const corrections = prepareCorrections(request.corrections ?? NO_CORRECTIONS);
-  let overrides = request.overrides ?? {};
-  let dateForms: readonly number[] | undefined;
-  for (let reading = 0; reading < READINGS; reading++) {
-    if (reading > 0) yield { type: 'restart' };
-    try {
-      const table = await openTable(source, { columns, overrides, context, limits });
-      const { detection } = table;
-      yield { type: 'detected', detection };
-      dateForms ??= await sampleDateForms(table, { kind, detection, context, limits, corrections });
-      const pass = new TablePass({ kind, detection, context, limits, corrections });
-      pass.check.dateColumns.forEach((column, at) => {
-        column.expected = dateForms![at]!;
-      });
-      yield* readThrough(table, pass);
-      if (!pass.misjudgedDates) {
-        yield { type: 'done', summary: pass.summary };
-        return;
-      }
-      dateForms = pass.check.dateColumns.map((column) => column.counted);
-    } catch (error) {
-      if (!(error instanceof NotThisEncoding)) throw error;
-      overrides = withEncoding(overrides, error.encoding);
-      dateForms = undefined;
-    }
-  }
-  throw new Error('a file was read again and again');
-}
-
-/** One reading with its findings, in batches. */
-async function* readThrough(table: OpenTable, pass: TablePass): AsyncGenerator<CheckEvent> {
-  const total = Math.max(table.bytes, 1);
-  for await (const bytes of table.read((row) => pass.row(row))) {
-    const findings = pass.log.drain();
-    if (findings.length > 0) yield { type: 'findings', findings };
-    yield { type: 'progress', rows: pass.rows, findings: pass.log.total, done: Math.min(bytes / total, 1) };
-  }
-  pass.end();
-  const findings = pass.log.drain();
-  if (findings.length > 0) yield { type: 'findings', findings };
-}
-
-/** How the dates of the first rows are written, for each date column of the kind. */
-async function sampleDateForms(table: OpenTable, request: PassRequest): Promise<readonly number[]> {
-  const { check } = new TablePass({ ...request, limits: { ...request.limits, rows: 1 } });
-  if (check.dateColumns.length === 0) return [];
-  await sampleRows(table, (row) => {
-    row.trim(request.detection.columns.length);
-    for (const column of check.dateColumns) column.sample(row);
-  });
-  return check.dateColumns.map((column) => column.counted);
 }

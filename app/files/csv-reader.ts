@@ -1,7 +1,7 @@
 import { CsvScanner } from './csv-scanner.ts';
 import type { Encoding } from './encoding.ts';
 import type { TableLimits } from './limits.ts';
-import type { OnRow } from './row.ts';
+import { eachRow, type OnRows } from './row.ts';
 import type { TextSource } from './table-source.ts';
 import { transcoderFor } from './transcoder.ts';
 
@@ -14,7 +14,7 @@ export interface TextForm {
   readonly newline: 'lf' | 'cr';
 }
 
-export const scannerFor = (form: TextForm, limits: TableLimits, onRow: OnRow): CsvScanner =>
+export const scannerFor = (form: TextForm, limits: TableLimits, onRows: OnRows): CsvScanner =>
   new CsvScanner(
     {
       delimiter: form.delimiter,
@@ -23,12 +23,12 @@ export const scannerFor = (form: TextForm, limits: TableLimits, onRow: OnRow): C
       recordBytes: limits.recordBytes,
     },
     transcoderFor(form.encoding, form),
-    onRow,
+    onRows,
   );
 
-/** Reads a text file once. Yields how many bytes of it are read; all rows of these were given to `onRow`. */
-export async function* readText(source: TextSource, form: TextForm, limits: TableLimits, onRow: OnRow) {
-  const scanner = scannerFor(form, limits, onRow);
+/** Reads a text file once. Yields how many bytes of it are read; all rows of these were given to `onRows`. */
+export async function* readText(source: TextSource, form: TextForm, limits: TableLimits, onRows: OnRows) {
+  const scanner = scannerFor(form, limits, onRows);
   let bytes = 0;
   for await (const chunk of source.open()) {
     scanner.push(chunk);
@@ -64,7 +64,7 @@ export interface TextRecord {
 
 class Enough extends Error {}
 
-/** The first records of a sample, and every further row of it to `onRow` when given. */
+/** The first records of a sample, and every further row of it to `onRows` when given. */
 export function sampleRecords(
   sample: Uint8Array,
   complete: boolean,
@@ -73,13 +73,15 @@ export function sampleRecords(
   most: number,
 ): TextRecord[] {
   const records: TextRecord[] = [];
-  const scanner = scannerFor(form, limits, (row) => {
+  const take = eachRow((row) => {
     records.push({ line: row.line, cells: row.texts() });
     if (records.length === most) throw new Enough();
   });
+  const scanner = scannerFor(form, limits, take);
   try {
     scanner.push(sample);
     if (complete) scanner.end();
+    else scanner.flush();
   } catch (error) {
     if (!(error instanceof Enough)) throw error;
   }

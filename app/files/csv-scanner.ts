@@ -1,4 +1,4 @@
-import { type OnRow, Row } from './row.ts';
+import { BATCH, type OnRows, Row } from './row.ts';
 import { TableProblem } from './table-problem.ts';
 import type { Transcoder } from './transcoder.ts';
 
@@ -33,11 +33,13 @@ export interface CsvForm {
  * Streaming CSV reader over bytes, RFC 4180 with what programs really write: a doubled mark inside a quoted cell is one
  * mark, newlines may stand inside quotes, a mark in the middle of an unquoted cell is text. A quoted cell whose closing
  * mark is missing is read again as plain text. Chunks may end anywhere.
- * `onRow` is called for each record, blank lines included; the row is only good during the call.
+ * `onRows` gets the records in batches, blank lines included.
  */
 export class CsvScanner {
-  readonly #row: Row;
-  readonly #onRow: OnRow;
+  readonly #rows: readonly Row[];
+  readonly #onRows: OnRows;
+  #row: Row;
+  #ready = 0;
   readonly #transcoder: Transcoder;
   readonly #outside = new Uint8Array(256);
   readonly #inside = new Uint8Array(256);
@@ -53,9 +55,10 @@ export class CsvScanner {
   #literal: number[] = [];
   #repairs = 0;
 
-  constructor(form: CsvForm, transcoder: Transcoder, onRow: OnRow) {
-    this.#row = new Row(form.columns + 1);
-    this.#onRow = onRow;
+  constructor(form: CsvForm, transcoder: Transcoder, onRows: OnRows) {
+    this.#rows = Array.from({ length: BATCH }, (_, slot) => new Row(form.columns + 1, slot));
+    this.#row = this.#rows[0]!;
+    this.#onRows = onRows;
     this.#transcoder = transcoder;
     this.#columns = form.columns;
     this.#recordBytes = form.recordBytes;
@@ -83,9 +86,20 @@ export class CsvScanner {
     this.#makeRoom(this.#transcoder.room(4));
     this.#length = this.#transcoder.end(this.#buffer, this.#length);
     this.#scan(true);
+    this.flush();
+  }
+
+  /** Gives the finished rows on: before their memory is used again, and when there are enough of them. */
+  flush(): void {
+    const count = this.#ready;
+    if (count === 0) return;
+    this.#ready = 0;
+    this.#row = this.#rows[0]!;
+    this.#onRows(this.#rows, count);
   }
 
   #makeRoom(bytes: number): void {
+    this.flush();
     if (this.#start > 0) {
       this.#buffer.copyWithin(0, this.#start, this.#length);
       this.#length -= this.#start;
@@ -250,7 +264,8 @@ export class CsvScanner {
     this.#line += this.#lines;
     this.#start = next;
     if (this.#literal.length > 0) this.#literal = [];
-    this.#onRow(row);
+    if (++this.#ready === BATCH) this.flush();
+    else this.#row = this.#rows[this.#ready]!;
   }
 }
 

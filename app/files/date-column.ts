@@ -35,6 +35,18 @@ export class DateColumn {
     return FORMS.reduce((best, form) => (this.#counts[form]! > this.#counts[best]! ? form : best), FORMS[0]!);
   }
 
+  /** Whether the cell is empty or a date of a text file in the expected form, not after `today`. Not counted. */
+  isUsual(row: Row, today: number): boolean {
+    if (!row.filled(this.cell)) return true;
+    const packed = readDate(row.bytes, row.first[this.cell]!, row.last[this.cell]!);
+    return packed > packDate(this.expected, 0) && packed <= packDate(this.expected, today);
+  }
+
+  /** Counts a cell of which `isUsual` is true. */
+  countUsual(row: Row): void {
+    if (row.filled(this.cell)) this.#counts[this.expected]!++;
+  }
+
   /** Judges a filled cell. @returns the day as yyyymmdd, 0 when it is not known for sure */
   judge(row: Row, log: FindingLog): number {
     const packed = this.#read(row);

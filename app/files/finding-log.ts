@@ -24,7 +24,6 @@ export class FindingLog {
   readonly #limit: number;
   readonly #groups = new Map<string, { -readonly [K in keyof FindingGroup]: FindingGroup[K] }>();
   #row: Row | undefined;
-  #number = 0;
   #pending: Finding[] = [];
   #ready: Finding[] = [];
   total = 0;
@@ -54,9 +53,8 @@ export class FindingLog {
     return finding.target === null ? -1 : this.#targets.indexOf(finding.target);
   }
 
-  begin(row: Row, number: number): void {
+  begin(row: Row): void {
     this.#row = row;
-    this.#number = number;
   }
 
   /** A finding on a cell of the current row; `cell` -1 is the whole row. */
@@ -64,7 +62,7 @@ export class FindingLog {
     const row = this.#row!;
     const text = detail.value ?? (cell < 0 ? null : row.text(cell));
     this.#pending.push({
-      row: this.#number,
+      row: row.number,
       line: row.line,
       column: cell < 0 ? null : (this.#headers[cell] ?? null),
       target: cell < 0 ? null : (this.#targets[cell] ?? null),
@@ -94,7 +92,7 @@ export class FindingLog {
       if (finding.level === 'error' || worst === 'note') worst = finding.level;
       this.#keep(finding);
     }
-    this.#countRow(this.#number, worst);
+    this.#countRow(this.#row!.number, worst);
     this.#pending = [];
   }
 

@@ -6,7 +6,7 @@ import type { Encoding } from './encoding.ts';
 import { headingScore } from './header-row.ts';
 import { dictionaryOf } from './heading.ts';
 import type { TableLimits } from './limits.ts';
-import type { OnRow, Row } from './row.ts';
+import { eachRow, type OnRows, type Row } from './row.ts';
 import { TableProblem } from './table-problem.ts';
 import type { TableSource, TextSource, WorkbookSource } from './table-source.ts';
 import type { CheckContext, Detection, Overrides } from './types.ts';
@@ -21,7 +21,7 @@ export interface OpenTable {
   /** Bytes that a reading goes through, for progress. */
   readonly bytes: number;
   /** Reads the table once from the beginning, titles and headings included; yields the bytes read so far. */
-  read(onRow: OnRow): AsyncGenerator<number>;
+  read(onRows: OnRows): AsyncGenerator<number>;
 }
 
 export interface OpenRequest {
@@ -58,7 +58,7 @@ async function openText(source: TextSource, request: OpenRequest): Promise<OpenT
       ...detectColumns(records, columns, overrides, context),
     },
     bytes: source.bytes,
-    read: (onRow) => readText(source, form, limits, onRow),
+    read: (onRows) => readText(source, form, limits, onRows),
   };
 }
 
@@ -69,7 +69,7 @@ async function openSheet({ zip }: WorkbookSource, request: OpenRequest): Promise
   let chosen: { name: string; part: string; records: SheetRecord[]; score: number } | undefined;
   for (const { name, part } of sheets) {
     if (overrides.sheet !== undefined && overrides.sheet !== name) continue;
-    const records = await firstRecords((onRow) => readSheet(zip, part, workbook, limits, onRow), HEAD);
+    const records = await firstRecords((onRows) => readSheet(zip, part, workbook, limits, onRows), HEAD);
     const score = Math.max(0, ...records.map(({ cells }) => headingScore(cells, dictionary)));
     if (!chosen || score > chosen.score) chosen = { name, part, records, score };
   }
@@ -88,7 +88,7 @@ async function openSheet({ zip }: WorkbookSource, request: OpenRequest): Promise
       ...detectColumns(records, columns, overrides, context),
     },
     bytes: zip.entries.find((entry) => entry.name === part)?.unpackedBytes ?? 0,
-    read: (onRow) => readSheet(zip, part, workbook, limits, onRow),
+    read: (onRows) => readSheet(zip, part, workbook, limits, onRows),
   };
 }
 
@@ -112,17 +112,17 @@ async function firstRecords(read: OpenTable['read'], most: number): Promise<Shee
 /** Reads rows until `onRow` says no. */
 async function readUntil(read: OpenTable['read'], onRow: (row: Row) => boolean): Promise<void> {
   try {
-    const reading = read((row) => {
+    const take = eachRow((row) => {
       if (!onRow(row)) throw new Enough();
     });
-    for await (const _ of reading);
+    for await (const _ of read(take));
   } catch (error) {
     if (!(error instanceof Enough)) throw error;
   }
 }
 
 /** Calls `onRow` for the first rows after the headings. */
-export async function sampleRows(table: OpenTable, onRow: OnRow): Promise<void> {
+export async function sampleRows(table: OpenTable, onRow: (row: Row) => void): Promise<void> {
   let rows = 0;
   await readUntil(table.read, (row) => {
     if (row.line > table.detection.headerRow) onRow(row);

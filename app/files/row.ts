@@ -6,6 +6,9 @@ const BLANK = 32;
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
+/** Rows that a reader gives on together. */
+export const BATCH = 16;
+
 /**
  * One record. Cell `i` is the UTF-8 slice `from[i]`–`to[i]` of `bytes`. The object and its arrays are used again for the
  * next record: whoever keeps something, keeps `text(i)`.
@@ -26,8 +29,18 @@ export class Row {
   line = 0;
   /** Quotation marks stood where they do not belong: 0 no, 1 taken as text, 2 an opening one was never closed. */
   quotes = 0;
+  /** False for rows of a workbook, whose cells are more than texts. */
+  plain = true;
+  /** Number of the record after the headings, from 1; 0 above them. */
+  number = 0;
+  /** 64-bit hash of all cells, in halves. */
+  low = 0;
+  high = 0;
+  /** Place in the batch. */
+  readonly slot: number;
 
-  constructor(columns: number) {
+  constructor(columns: number, slot = 0) {
+    this.slot = slot;
     this.from = new Int32Array(columns);
     this.to = new Int32Array(columns);
     this.first = new Int32Array(columns);
@@ -97,4 +110,12 @@ export class Row {
   }
 }
 
-export type OnRow = (row: Row) => void;
+/** Takes the first `count` of the rows, in the order of the file. They are good only during the call. */
+export type OnRows = (rows: readonly Row[], count: number) => void;
+
+/** For whoever takes rows one at a time. */
+export const eachRow =
+  (onRow: (row: Row) => void): OnRows =>
+  (rows, count) => {
+    for (let at = 0; at < count; at++) onRow(rows[at]!);
+  };

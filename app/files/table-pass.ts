@@ -8,7 +8,7 @@ import { TABLE_KIND } from './kinds/table-kinds.ts';
 import type { TableLimits } from './limits.ts';
 import type { Row } from './row.ts';
 import { TableProblem } from './table-problem.ts';
-import type { CheckContext, Detection, Summary, TableKind } from './types.ts';
+import type { CheckContext, Detection, Finding, Summary, TableKind } from './types.ts';
 
 const TOTALS = new Set(['yhteensa', 'summa', 'total', 'totalt', 'valisumma']);
 /** First letters of these words, so that few cells have to be read. */
@@ -22,7 +22,9 @@ export interface PassRequest {
   readonly limits: TableLimits;
   readonly corrections: PreparedCorrections;
   /** Sees every data row once it is judged; for exports. */
-  readonly onData?: (row: Row, number: number, log: FindingLog) => void;
+  readonly onData?: (row: Row, log: FindingLog) => void;
+  /** Sees every record of the file with its findings, titles and headings included. */
+  readonly onRecord?: (row: Row, findings: readonly Finding[]) => void;
 }
 
 /** One reading of a table: tells data from the rest, applies corrections, lets the rules of the kind judge each row. */
@@ -56,35 +58,59 @@ export class TablePass {
     this.#tellColumns();
   }
 
-  /** @throws TableProblem over the limit of rows */
-  row(row: Row): void {
+  /** Judges the next rows of the file. @throws TableProblem over the limit of rows */
+  take(rows: readonly Row[], count: number): void {
     const { headerRow } = this.#request.detection;
-    if (row.line <= headerRow) {
-      if (row.line === headerRow) this.#keepHeader(row);
-      return;
-    }
-    const number = ++this.rows;
     const { limits, corrections } = this.#request;
-    if (number > limits.rows) throw new TableProblem('TOO_MANY_ROWS', { rows: limits.rows });
-    const { log } = this;
-    log.begin(row, number);
-    row.trim(this.#width);
-    if (corrections.any) this.#edit(row, number);
-    if (row.quotes > 0) log.add(-1, row.quotes === 1 ? 'QUOTE_STRAY' : 'QUOTE_UNCLOSED');
-    if (!this.#isData(row, number)) {
-      log.endRow();
+    for (let at = 0; at < count; at++) {
+      const row = rows[at]!;
+      row.number = 0;
+      if (row.line === headerRow) this.#keepHeader(row);
+      if (row.line <= headerRow) continue;
+      row.number = ++this.rows;
+      if (row.number > limits.rows) throw new TableProblem('TOO_MANY_ROWS', { rows: limits.rows });
+      row.trim(this.#width);
+      if (corrections.any) this.#edit(row);
+      this.#hashRow(row, this.#sheet ? this.#width : row.count);
+    }
+    this.check.prepare?.(rows, count);
+    for (let at = 0; at < count; at++) this.#takeOne(rows[at]!);
+  }
+
+  #takeOne(row: Row): void {
+    const { log, check } = this;
+    if (row.number === 0) {
+      this.#request.onRecord?.(row, []);
       return;
     }
-    this.#judge(row);
-    this.check.compare(row, number, log);
-    for (let cell = 0; cell < this.#width; cell++)
-      if (row.last[cell]! > row.first[cell]!) this.#filled[cell]!++;
-    this.#request.onData?.(row, number, log);
+    log.begin(row);
+    if (row.quotes > 0) log.add(-1, row.quotes === 1 ? 'QUOTE_STRAY' : 'QUOTE_UNCLOSED');
+    if (this.#isData(row)) {
+      this.#judge(row);
+      check.compare(row, log);
+      for (let cell = 0; cell < this.#width; cell++) {
+        if (row.last[cell]! > row.first[cell]!) this.#filled[cell]!++;
+      }
+      this.#request.onData?.(row, log);
+    }
+    this.#request.onRecord?.(row, log.current);
     log.endRow();
   }
 
   end(): void {
     this.check.end(this.log);
+  }
+
+  /** Sets the form by which each date column of the kind is judged. */
+  expectDates(forms: readonly number[]): void {
+    this.check.dateColumns.forEach((column, at) => {
+      column.expected = forms[at]!;
+    });
+  }
+
+  /** The commonest form of each date column so far. */
+  get dateForms(): readonly number[] {
+    return this.check.dateColumns.map((column) => column.counted);
   }
 
   /** Date columns whose commonest form is another than the one they were judged by. */
@@ -128,8 +154,8 @@ export class TablePass {
 
   #keepHeader(row: Row): void {
     this.#hashRow(row, row.count);
-    this.#headerLow = this.#hash.low;
-    this.#headerHigh = this.#hash.high;
+    this.#headerLow = row.low;
+    this.#headerHigh = row.high;
     this.#hasHeader = true;
   }
 
@@ -138,11 +164,13 @@ export class TablePass {
     const { view, bytes, from, to } = row;
     for (let cell = 0; cell < cells; cell++) hash.add(view, bytes, from[cell]!, to[cell]!);
     hash.finish();
+    row.low = hash.low;
+    row.high = hash.high;
   }
 
-  #edit(row: Row, number: number): void {
+  #edit(row: Row): void {
     const { corrections, detection } = this.#request;
-    for (const { target, value } of corrections.editsOf(number)) {
+    for (const { target, value } of corrections.editsOf(row.number)) {
       const cell = detection.columns.findIndex((column) => column.target === target);
       if (cell < 0) continue;
       if (cell >= row.count) row.count = cell + 1;
@@ -151,7 +179,7 @@ export class TablePass {
   }
 
   /** Tells rows that are no data, or not to be judged, with their code. */
-  #isData(row: Row, number: number): boolean {
+  #isData(row: Row): boolean {
     const { log, check } = this;
     const skip = (code: string, cell = -1) => {
       log.forgetRow();
@@ -159,9 +187,7 @@ export class TablePass {
       return false;
     };
     if (isEmpty(row)) return skip('EMPTY_ROW');
-    this.#hashRow(row, this.#sheet ? this.#width : row.count);
-    const { low, high } = this.#hash;
-    if (this.#hasHeader && low === this.#headerLow && high === this.#headerHigh)
+    if (this.#hasHeader && row.low === this.#headerLow && row.high === this.#headerHigh)
       return skip('HEADER_REPEATED');
     const total = this.#totalsCell(row);
     if (total >= 0) return skip('TOTALS_ROW', total);
@@ -172,7 +198,7 @@ export class TablePass {
       log.add(-1, 'COLUMN_COUNT');
       return false;
     }
-    const first = check.earlierRow?.(row, number, low, high) ?? 0;
+    const first = check.earlierRow?.(row) ?? 0;
     if (first === 0) return true;
     log.add(-1, 'DUPLICATE_ROW', { sameAs: first });
     return false;

@@ -59,12 +59,13 @@ class Utf8 implements Transcoder {
 
   #prove(chunk: Uint8Array, from: number): void {
     const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.length);
-    const wordEnd = chunk.length - 4;
+    const wordEnd = chunk.length - 8;
     let at = from;
     let state = this.#state;
     while (at < chunk.length) {
       if (state === 0) {
-        while (at <= wordEnd && (view.getUint32(at, true) & 0x80808080) === 0) at += 4;
+        while (at <= wordEnd && ((view.getInt32(at, true) | view.getInt32(at + 4, true)) & 0x80808080) === 0)
+          at += 8;
         while (at < chunk.length && chunk[at]! < 0x80) at++;
         if (at >= chunk.length) break;
       }
@@ -159,9 +160,9 @@ class SingleByte implements Transcoder {
     let out = at;
     while (from < chunk.length) {
       if (from <= wordEnd) {
-        const word = source.getUint32(from, true);
+        const word = source.getInt32(from, true);
         if ((word & 0x80808080) === 0) {
-          target.setUint32(out, word, true);
+          target.setInt32(out, word, true);
           from += 4;
           out += 4;
           continue;

@@ -18,6 +18,16 @@ const PACKED_FORMS = new Set(
   FORMS.map((form) => encoder.encode(form)).map((bytes) => packed(bytes, 0, bytes.length)),
 );
 
+/** Bytes of the longest form, with a dot. */
+const LONGEST = 5;
+
+/** Small letter of each byte; 0 between words, 1 where a letter of more than one byte begins that needs a closer look. */
+const LOWER = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte <= 32 || byte === 44) return 0;
+  if (byte === 0xc3 || byte >= 0xc4) return 1;
+  return byte >= 65 && byte <= 90 ? byte + 32 : byte;
+});
+
 /** Names made comparable: lower case, no spaces, no company form. The memory is used again for the next name. */
 export class CompanyName {
   bytes = new Uint8Array(1024);
@@ -35,29 +45,29 @@ export class CompanyName {
     const bytes = this.bytes;
     let length = start;
     let word = start;
-    for (let at = from; at <= to; at++) {
-      const byte = at < to ? source[at]! : 32;
-      if (byte <= 32 || byte === 44) {
-        if (length > word && this.#isForm(word, length)) length = word;
+    for (let at = from; at < to; at++) {
+      const byte = source[at]!;
+      const lower = LOWER[byte]!;
+      if (lower > 1) {
+        bytes[length++] = lower;
+      } else if (lower === 0) {
+        if (length - word <= LONGEST && this.#isForm(word, length)) length = word;
         word = length;
-      } else if (byte >= 65 && byte <= 90) {
-        bytes[length++] = byte + 32;
       } else if (byte === 0xc3) {
         const next = source[++at]!;
         bytes[length++] = 0xc3;
         bytes[length++] = next >= 0x80 && next <= 0x9e && next !== 0x97 ? next + 32 : next;
-      } else if (byte >= 0xc4) {
-        return this.#addSlowly(decoder.decode(source.subarray(from, to)), start);
       } else {
-        bytes[length++] = byte;
+        return this.#addSlowly(decoder.decode(source.subarray(from, to)), start);
       }
     }
+    if (length - word <= LONGEST && this.#isForm(word, length)) length = word;
     return length;
   }
 
   #isForm(from: number, to: number): boolean {
     const end = this.bytes[to - 1] === 46 ? to - 1 : to;
-    return end - from <= 4 && PACKED_FORMS.has(packed(this.bytes, from, end));
+    return end > from && end - from <= 4 && PACKED_FORMS.has(packed(this.bytes, from, end));
   }
 
   #addSlowly(text: string, start: number): number {

@@ -13,6 +13,7 @@ export class SpanHash {
   add(view: DataView, bytes: Uint8Array, from: number, to: number, fold = false): this {
     let low = this.low;
     let high = this.high;
+    const length = to - from;
     let at = from;
     for (; at + 4 <= to; at += 4) {
       let word = view.getInt32(at, true);
@@ -22,12 +23,13 @@ export class SpanHash {
       high = Math.imul((high + word) | 0, 0xc2b2ae35);
       high = (high << 17) | (high >>> 15);
     }
-    let rest = to - from;
-    for (let shift = 0; at < to; at++, shift += 8) rest ^= bytes[at]! << (shift + 8);
+    // The rest is read as the last whole word, so that a short loop over bytes is only for spans under four.
+    let rest = 0;
+    if (at < to) rest = length >= 4 ? view.getInt32(to - 4, true) : shortWord(bytes, from, to);
     if (fold) rest = lowerCase(rest);
-    low = Math.imul(low ^ rest, 0xcc9e2d51);
+    low = Math.imul(low ^ rest ^ (length << 7), 0xcc9e2d51);
     low ^= low >>> 15;
-    high = Math.imul((high + rest) | 0, 0x1b873593);
+    high = Math.imul((high + rest + length) | 0, 0x1b873593);
     high ^= high >>> 13;
     this.low = low;
     this.high = high;
@@ -44,6 +46,12 @@ export class SpanHash {
     this.high = high;
     return this;
   }
+}
+
+function shortWord(bytes: Uint8Array, from: number, to: number): number {
+  let word = 0;
+  for (let at = from; at < to; at++) word = (word << 8) | bytes[at]!;
+  return word;
 }
 
 /** A–Z to a–z in four ASCII bytes at once; other bytes stay. */

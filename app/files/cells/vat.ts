@@ -83,3 +83,26 @@ export function vatCodeAllows(code: string, rate: string | undefined): 'unknown'
   if (rates.length === 0) return rate === '0' ? 'yes' : 'no';
   return rates.includes(rate) ? 'yes' : 'no';
 }
+
+/** Names of a widespread ledger programme and our codes; those that end in a star take the rate after them. */
+const SAME: Readonly<Record<string, string>> = {
+  NONE: 'EI',
+  KOMY: 'MY*',
+  KOOS: 'OS*',
+  EUMY: 'MYEUT',
+  EUPM: 'MYEUP',
+  MUMY: 'MYVIE',
+  RAMY: 'MYRAK',
+  EUOS: 'OSEUT',
+  EUPO: 'OSEUP',
+  MAAH: 'OSMAA',
+  RAOS: 'OSRAK',
+};
+
+/** Our code for a VAT code of a file; `rate` as people write it. */
+export function ourVatCode(code: string, rate: string | undefined): string {
+  const upper = code.trim().toUpperCase();
+  const ours = SAME[upper] ?? upper;
+  if (!ours.endsWith('*')) return ours;
+  return rate === undefined ? upper : ours.slice(0, 2) + String(rateTenths(rate)).padStart(3, '0');
+}

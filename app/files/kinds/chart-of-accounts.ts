@@ -73,15 +73,15 @@ export function chartOfAccounts({ columns, context, rows }: KindRequest): KindCh
       judgeType(row, number, log);
       judgeVat(row, log);
     },
-    compare(row, number, log) {
+    compare(row, log) {
       const account = texts.text(row, 'accountNumber');
       if (isAccountNumber(account)) {
-        const first = firstWith(seenNumbers, account, number);
+        const first = firstWith(seenNumbers, account, row.number);
         if (first > 0) log.add(texts.cell('accountNumber'), 'ACCOUNT_DUPLICATE', { sameAs: first });
       }
       const name = texts.text(row, 'name').toLowerCase().replace(/\s+/g, ' ');
       if (name === '') return;
-      const first = firstWith(seenNames, name, number);
+      const first = firstWith(seenNames, name, row.number);
       if (first > 0) log.add(texts.cell('name'), 'ACCOUNT_NAME_DUPLICATE', { sameAs: first });
     },
     end() {},

@@ -3,7 +3,7 @@ import { CompanyName } from '../cells/company-name.ts';
 import { SpanHash } from '../cells/span-hash.ts';
 import type { FindingLog } from '../finding-log.ts';
 import { FirstRows } from '../first-rows.ts';
-import type { Row } from '../row.ts';
+import { BATCH, type Row } from '../row.ts';
 
 /** Cells by which customers are told apart, -1 for those that the file does not have. */
 export interface CustomerCells {
@@ -15,30 +15,47 @@ export interface CustomerCells {
   readonly names: readonly number[];
 }
 
-/** One way in which two customers may be the same: where it was first seen, and the key of the current row. */
+/** One way in which two customers may be the same: where each key was first seen, and the keys of the rows of a batch. */
 class Likeness {
   readonly seen: FirstRows;
-  low = 0;
-  high = 0;
-  known = false;
+  readonly #low = new Int32Array(BATCH);
+  readonly #high = new Int32Array(BATCH);
+  readonly #known = new Uint8Array(BATCH);
 
   constructor(rows: number) {
     this.seen = new FirstRows(rows);
   }
 
-  set(hash: SpanHash): void {
-    this.low = hash.low;
-    this.high = hash.high;
-    this.known = true;
+  set(row: Row, hash: SpanHash): void {
+    this.#low[row.slot] = hash.low;
+    this.#high[row.slot] = hash.high;
+    this.#known[row.slot] = 1;
   }
 
-  first(row: number): number {
-    return this.known ? this.seen.firstRow(this.low, this.high, row) : 0;
+  clear(row: Row): void {
+    this.#known[row.slot] = 0;
+  }
+
+  known(row: Row): boolean {
+    return this.#known[row.slot] === 1;
+  }
+
+  /** The earlier row that is alike, or 0. */
+  first(row: Row): number {
+    if (this.#known[row.slot] === 0) return 0;
+    return this.seen.firstRow(this.#low[row.slot]!, this.#high[row.slot]!, row.number);
+  }
+
+  /** Asks for the memory of all keys of the batch at once. */
+  touch(count: number): number {
+    let sum = 0;
+    for (let slot = 0; slot < count; slot++) sum += this.seen.touch(this.#high[slot]!);
+    return sum;
   }
 }
 
 /**
- * Finds customers that are in the file already. The keys of a row are made before anything is looked up, since memory that
+ * Finds customers that are in the file already. The keys of a batch are made before anything is looked up, since memory that
  * is asked for early has come when it is needed. The first of several is never told; values in error are not compared.
  */
 export class CustomerDuplicates {
@@ -67,69 +84,73 @@ export class CustomerDuplicates {
     this.#prints = new Uint32Array(rows + 1);
   }
 
+  prepare(rows: readonly Row[], count: number): void {
+    for (let at = 0; at < count; at++) if (rows[at]!.number > 0) this.#makeKeys(rows[at]!);
+    this.touched =
+      this.#number.touch(count) +
+      this.#businessId.touch(count) +
+      this.#email.touch(count) +
+      this.#nameAndPlace.touch(count);
+  }
+
   /** Number of an earlier row with the same cells, or 0. To be asked for every row first. */
-  earlierRow(row: Row, number: number, low: number, high: number): number {
-    this.#makeKeys(row);
-    const businessId = this.#businessId.seen.touch(this.#businessId.high);
-    const email = this.#email.seen.touch(this.#email.high);
-    this.touched = businessId + email + this.#nameAndPlace.seen.touch(this.#nameAndPlace.high);
+  earlierRow(row: Row): number {
     this.#bytes = row.bytes;
-    this.#prints[number] = low;
+    this.#prints[row.number] = row.low;
     // Equal rows have equal numbers: only rows whose number is not new, or is missing, have to be compared.
-    this.#sameNumber = this.#number.first(number);
-    if (this.#number.known) {
+    this.#sameNumber = this.#number.first(row);
+    if (this.#number.known(row)) {
       if (this.#sameNumber === 0) return 0;
-      if (this.#prints[this.#sameNumber] === low >>> 0) return this.#sameNumber;
+      if (this.#prints[this.#sameNumber] === row.low >>> 0) return this.#sameNumber;
     }
-    return this.#rows.firstRow(low, high, number);
+    return this.#rows.firstRow(row.low, row.high, row.number);
   }
 
   /** Tells likenesses to earlier rows. */
-  compare(row: Row, number: number, log: FindingLog): void {
+  compare(row: Row, log: FindingLog): void {
     const { email, businessId, names } = this.#cells;
-    if (row.bytes !== this.#bytes) this.#readAgain(row, number);
+    if (row.bytes !== this.#bytes) this.#readAgain(row);
     const before = log.current.length;
     const sameNumber = this.#sameNumber;
-    if (sameNumber > 0 && sameNumber !== number && !hasError(log, this.#cells.number, before)) {
+    if (sameNumber > 0 && !hasError(log, this.#cells.number, before)) {
       log.add(this.#cells.number, 'DUPLICATE_CUSTOMER_NUMBER', { sameAs: sameNumber });
     }
-    const sameId = this.#businessId.first(number);
+    const sameId = this.#businessId.first(row);
     if (sameId > 0) log.add(businessId, 'DUPLICATE_BUSINESS_ID', { sameAs: sameId });
-    const sameEmail = hasError(log, email, before) ? 0 : this.#email.first(number);
+    const sameEmail = hasError(log, email, before) ? 0 : this.#email.first(row);
     if (sameEmail > 0) log.add(email, 'DUPLICATE_EMAIL', { sameAs: sameEmail });
-    const likely = this.#nameAndPlace.first(number);
+    const likely = this.#nameAndPlace.first(row);
     if (likely > 0 && log.current.length === before)
       log.add(names[0]!, 'DUPLICATE_LIKELY', { sameAs: likely });
   }
 
   /** The row was cleaned or corrected while it was judged. */
-  #readAgain(row: Row, number: number): void {
+  #readAgain(row: Row): void {
     this.#makeKeys(row);
-    const same = this.#number.first(number);
-    if (same !== number) this.#sameNumber = same;
+    const same = this.#number.first(row);
+    this.#sameNumber = same === row.number ? 0 : same;
   }
 
   #makeKeys(row: Row): void {
     const { number, email, businessId, postalCode, names } = this.#cells;
     const hash = this.#hash;
     const { view, bytes, first, last } = row;
-    this.#number.known = row.filled(number);
-    if (this.#number.known)
-      this.#number.set(hash.start(0).add(view, bytes, first[number]!, last[number]!).finish());
-
+    this.#number.clear(row);
+    if (row.filled(number)) {
+      this.#number.set(row, hash.start(0).add(view, bytes, first[number]!, last[number]!).finish());
+    }
     const id = row.filled(businessId) ? readBusinessId(bytes, first[businessId]!, last[businessId]!) : 0;
-    this.#businessId.known = id > 0;
-    if (id > 0) this.#businessId.set(hash.start(id).finish());
-
-    this.#email.known = row.filled(email);
-    if (this.#email.known)
-      this.#email.set(hash.start(0).add(view, bytes, first[email]!, last[email]!, true).finish());
-
+    this.#businessId.clear(row);
+    if (id > 0) this.#businessId.set(row, hash.start(id).finish());
+    this.#email.clear(row);
+    if (row.filled(email)) {
+      this.#email.set(row, hash.start(0).add(view, bytes, first[email]!, last[email]!, true).finish());
+    }
+    this.#nameAndPlace.clear(row);
     const length = row.filled(postalCode) ? this.#name.fold(row, names) : 0;
-    this.#nameAndPlace.known = length > 0;
     if (length === 0) return;
     hash.start(0).add(this.#name.view, this.#name.bytes, 0, length);
-    this.#nameAndPlace.set(hash.add(view, bytes, first[postalCode]!, last[postalCode]!).finish());
+    this.#nameAndPlace.set(row, hash.add(view, bytes, first[postalCode]!, last[postalCode]!).finish());
   }
 }
 

@@ -13,6 +13,7 @@ import {
   percentRule,
   phoneRule,
   remarkRule,
+  surelyRight,
 } from '../cell-rules.ts';
 import { readBusinessId } from '../cells/business-id.ts';
 import { dayNumber } from '../cells/date.ts';
@@ -21,6 +22,7 @@ import type { CellKind } from '../columns/column.ts';
 import { customerRegistryColumns } from '../columns/customer-registry.ts';
 import { DateColumn } from '../date-column.ts';
 import type { FindingLog } from '../finding-log.ts';
+import { QUICK_YES } from '../quick-yes.ts';
 import type { Row } from '../row.ts';
 import { CustomerDuplicates } from './customer-duplicates.ts';
 import { cellOf, type KindCheck, type KindRequest } from './kind-check.ts';
@@ -71,7 +73,8 @@ export function customerRegistry({ columns, context, rows }: KindRequest): KindC
     if (!column) return;
     if (column.kind === 'postalCode') postal.push(cell);
     if (column.kind === 'pastDate') dates.push(new DateColumn(cell));
-    rules.push({ cell, max: column.max ?? Infinity, rule: RULES[column.kind] });
+    const quick = QUICK_YES[column.kind];
+    rules.push({ cell, max: column.max ?? Infinity, rule: RULES[column.kind], quick });
   });
   const duplicates = new CustomerDuplicates(cells, rows);
   const country = cellLookup(readCountry);
@@ -122,26 +125,68 @@ export function customerRegistry({ columns, context, rows }: KindRequest): KindC
     }
   };
 
+  /** Whether the row is a text row of which no rule has anything to say. */
+  const isRight = (row: Row): boolean => {
+    if (!row.plain || !surelyRight(rules, row)) return false;
+    if (row.filled(cells.vat) || row.filled(cells.address) || row.filled(cells.operator)) {
+      if (!isRightAddress(row)) return false;
+    }
+    for (let each = 0; each < postal.length; each++) {
+      const cell = postal[each]!;
+      if (row.filled(cell) && judgePostalCode(row.bytes, row.first[cell]!, row.last[cell]!) !== undefined)
+        return false;
+    }
+    for (let each = 0; each < dates.length; each++) if (!dates[each]!.isUsual(row, today)) return false;
+    return countryOf(row) !== undefined && hasName(row);
+  };
+
+  const hasName = (row: Row): boolean => {
+    for (let each = 0; each < cells.names.length; each++) if (row.filled(cells.names[each]!)) return true;
+    return cells.names.length === 0;
+  };
+
+  /** VAT number and e-invoice address hold the business ID of the row, and the operator is there with the address. */
+  const isRightAddress = (row: Row): boolean => {
+    const businessId = businessIdOf(row);
+    if (row.filled(cells.vat) && !(businessId > 0 && isCoded(row, cells.vat, 'FI', businessId))) return false;
+    if (cells.address < 0) return true;
+    if (!row.filled(cells.address)) return !row.filled(cells.operator);
+    if (cells.operator >= 0 && !row.filled(cells.operator)) return false;
+    return businessId === 0 || isCoded(row, cells.address, '0037', businessId);
+  };
+
   return {
     keyCell: cells.number,
     dateColumns: dates,
     facts: {},
-    earlierRow: (row, number, low, high) => duplicates.earlierRow(row, number, low, high),
+    prepare: (batch, count) => duplicates.prepare(batch, count),
+    earlierRow: (row) => duplicates.earlierRow(row),
     judge(row, log) {
+      if (isRight(row)) {
+        for (let each = 0; each < dates.length; each++) dates[each]!.countUsual(row);
+        return;
+      }
       judgeCells(rules, row, log);
       if (row.filled(cells.vat)) judgeVat(row, log);
       if (cells.address >= 0) judgeAddress(row, log);
-      for (let each = 0; each < postal.length; each++) judgePostal(row, postal[each]!, log);
-      for (let each = 0; each < dates.length; each++) {
-        const column = dates[each]!;
+      for (const cell of postal) judgePostal(row, cell, log);
+      for (const column of dates) {
         if (row.filled(column.cell) && column.judge(row, log) > today) log.add(column.cell, 'DATE_FUTURE');
       }
       if (countryOf(row) === undefined) log.add(cells.country, 'COUNTRY_UNKNOWN', { fix: 'FI' });
-      if (cells.names.length > 0 && !cells.names.some((cell) => row.filled(cell))) {
-        log.add(cells.names[0]!, 'NAME_MISSING');
-      }
+      if (!hasName(row)) log.add(cells.names[0]!, 'NAME_MISSING');
     },
-    compare: (row, number, log) => duplicates.compare(row, number, log),
+    compare: (row, log) => duplicates.compare(row, log),
     end() {},
   };
+}
+
+/** Whether the cell is exactly the prefix and the eight digits of the business ID. */
+function isCoded(row: Row, cell: number, prefix: string, businessId: number): boolean {
+  const from = row.first[cell]!;
+  if (row.last[cell]! - from !== prefix.length + 8) return false;
+  for (let at = 0; at < prefix.length; at++) if (row.bytes[from + at] !== prefix.charCodeAt(at)) return false;
+  let number = 0;
+  for (let at = from + prefix.length; at < row.last[cell]!; at++) number = 10 * number + row.bytes[at]! - 48;
+  return number === businessId;
 }

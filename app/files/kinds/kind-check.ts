@@ -1,3 +1,4 @@
+import type { DateColumn } from '../date-column.ts';
 import type { FindingLog } from '../finding-log.ts';
 import type { Row } from '../row.ts';
 import type { ChartAccount, CheckContext, ColumnMatch } from '../types.ts';
@@ -16,20 +17,17 @@ export interface KindCheck {
   /** Column that a totals row leaves empty, -1 when the file has none. */
   readonly keyCell: number;
   /** Date columns, whose commonest form is settled over the whole file. */
-  readonly dateColumns: readonly {
-    readonly cell: number;
-    expected: number;
-    readonly counted: number;
-    sample(row: Row): void;
-  }[];
-  /** Number of an earlier row with the same cells, 0 when there is none; `low` and `high` are the hash of the row. */
-  earlierRow?(row: Row, number: number, low: number, high: number): number;
+  readonly dateColumns: readonly DateColumn[];
+  /** Looks at the rows of a batch before they are judged one by one; those with number 0 are no records. */
+  prepare?(rows: readonly Row[], count: number): void;
+  /** Number of an earlier row with the same cells, 0 when there is none. Asked once for each row. */
+  earlierRow?(row: Row): number;
   /** Code of a row of a report that is no data, such as HEADING_ROW, and its telling cell. */
   skip?(row: Row): { readonly code: string; readonly cell: number } | undefined;
   /** Rules within the row. */
   judge(row: Row, log: FindingLog): void;
   /** Rules against earlier rows; called once, with the row as it will go in. */
-  compare(row: Row, number: number, log: FindingLog): void;
+  compare(row: Row, log: FindingLog): void;
   /** Rules over the whole file. */
   end(log: FindingLog): void;
   readonly facts: Readonly<Record<string, string | number>>;

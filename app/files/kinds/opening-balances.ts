@@ -96,10 +96,10 @@ export function openingBalances({ columns, context, titles }: KindRequest): Kind
       if (opening && /^[3-9]\d{3}/.test(account)) log.add(cell, 'INCOME_ACCOUNT_IN_OPENING');
       judgeDate(row, log);
     },
-    compare(row, number, log) {
+    compare(row, log) {
       const account = texts.text(row, 'accountNumber');
-      const sum = sums.get(account) ?? { debit: 0n, credit: 0n, row: number, line: row.line };
-      if (sum.row !== number && account !== '') {
+      const sum = sums.get(account) ?? { debit: 0n, credit: 0n, row: row.number, line: row.line };
+      if (sum.row !== row.number && account !== '') {
         log.add(texts.cell('accountNumber'), 'ACCOUNT_DUPLICATE', { sameAs: sum.row, level: 'warning' });
       }
       sum.debit += debit;

@@ -5,39 +5,12 @@ import { rateTenths, readVatRate } from '../cells/vat.ts';
 import { productsColumns } from '../columns/products.ts';
 import type { FindingLog } from '../finding-log.ts';
 import { FirstRows } from '../first-rows.ts';
-import { foldHeading } from '../heading.ts';
 import { CELL, type Row } from '../row.ts';
+import { readUnit } from '../units.ts';
 import { chartOf, type KindCheck, type KindRequest } from './kind-check.ts';
 import { commonRules, firstWith, RowTexts } from './row-texts.ts';
 
 const PRICE_DECIMALS = 4;
-
-/** Our units and what files call them. */
-const UNITS: Readonly<Record<string, string>> = {
-  kpl: 'kpl st styck pcs pc piece pieces kappale',
-  h: 'h t tunti tuntia timme timmar hour hours hr hrs',
-  pv: 'pv pvä päivä dag dagar day days',
-  kk: 'kk kuukausi månad månader mån month months',
-  kg: 'kg kilo',
-  g: 'g gramma',
-  l: 'l ltr litra liter litre',
-  m: 'm metri meter metre jm',
-  m2: 'm2 m² neliö',
-  m3: 'm3 m³ kuutio',
-  pkt: 'pkt pak paketti pack paket',
-  erä: 'erä batch lot parti',
-};
-const units = new Map(
-  Object.entries(UNITS).flatMap(([unit, names]) =>
-    names.split(' ').map((name) => [foldUnit(name), unit] as const),
-  ),
-);
-
-function foldUnit(text: string): string {
-  return foldHeading(text.replace('²', '2').replace('³', '3'));
-}
-/** Our unit for what a file calls it. */
-export const readUnit = (text: string): string | undefined => units.get(foldUnit(text));
 
 /** GTIN of 8, 12, 13 or 14 digits with the right check digit (GS1 General Specifications, 7.9). */
 function isGtin(text: string): boolean {
@@ -118,10 +91,10 @@ export function products({ columns, context, rows }: KindRequest): KindCheck {
         log.add(texts.cell('category'), 'CATEGORY_MISSING');
       }
     },
-    compare(row, number, log) {
+    compare(row, log) {
       const code = texts.text(row, 'code');
       if (code === '') return;
-      const first = firstWith(seenCodes, code, number);
+      const first = firstWith(seenCodes, code, row.number);
       if (first > 0) log.add(texts.cell('code'), 'PRODUCT_CODE_DUPLICATE', { sameAs: first });
     },
     end() {},

@@ -1,5 +1,5 @@
 import type { TableLimits } from '../limits.ts';
-import { CELL, type OnRow, Row } from '../row.ts';
+import { CELL, type OnRows, Row } from '../row.ts';
 import { TableProblem } from '../table-problem.ts';
 import { ByteText } from './byte-text.ts';
 import { NUMBER_FORM, numberCell } from './number-form.ts';
@@ -39,7 +39,10 @@ const PART = { none: 0, value: 1, formula: 2 } as const;
  */
 export class SheetScanner extends XmlBytes {
   readonly #row: Row;
-  readonly #onRow: OnRow;
+  readonly #rows: readonly Row[];
+  /** A row that the file leaves out. */
+  readonly #gap: readonly Row[];
+  readonly #onRows: OnRows;
   readonly #limits: TableLimits;
   readonly #context: SheetContext;
   readonly #cells: ByteText;
@@ -55,12 +58,16 @@ export class SheetScanner extends XmlBytes {
   #style = 0;
   #merges = 0;
 
-  constructor(context: SheetContext, limits: TableLimits, onRow: OnRow) {
+  constructor(context: SheetContext, limits: TableLimits, onRows: OnRows) {
     super();
     this.#context = context;
     this.#limits = limits;
-    this.#onRow = onRow;
+    this.#onRows = onRows;
     this.#row = new Row(limits.columns + 1);
+    const gap = new Row(limits.columns + 1);
+    this.#row.plain = gap.plain = false;
+    this.#gap = [gap];
+    this.#rows = [this.#row];
     this.#cells = new ByteText(65_536, limits.recordBytes);
     this.#value = new ByteText(4096, limits.recordBytes);
     this.#formula = new ByteText(4096, limits.recordBytes);
@@ -116,17 +123,15 @@ export class SheetScanner extends XmlBytes {
   #closeRow(): void {
     const row = this.#row;
     if (row.count === 0) return;
-    const cells = row.count;
-    row.count = 0;
     while (this.#given + 1 < this.#line) {
-      row.line = ++this.#given;
-      this.#onRow(row);
+      const [empty] = this.#gap;
+      empty!.line = ++this.#given;
+      this.#onRows(this.#gap, 1);
     }
     row.use(this.#cells.bytes);
-    row.count = cells;
     row.line = this.#line;
     this.#given = this.#line;
-    this.#onRow(row);
+    this.#onRows(this.#rows, 1);
   }
 
   #openCell(nameTo: number, to: number, empty: boolean): void {

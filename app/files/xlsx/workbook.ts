@@ -1,6 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import type { TableLimits } from '../limits.ts';
-import type { OnRow } from '../row.ts';
+import type { OnRows } from '../row.ts';
 import { TableProblem } from '../table-problem.ts';
 import type { ZipParts } from '../table-source.ts';
 import { numberForm } from './number-form.ts';
@@ -101,15 +101,15 @@ async function readShared(zip: ZipParts, part: string): Promise<SharedStrings> {
   return shared;
 }
 
-/** Reads one sheet. Yields how many bytes of it are read; all rows of these were given to `onRow`. */
+/** Reads one sheet. Yields how many bytes of it are read; all rows of these were given to `onRows`. */
 export async function* readSheet(
   zip: ZipParts,
   part: string,
   context: SheetContext,
   limits: TableLimits,
-  onRow: OnRow,
+  onRows: OnRows,
 ) {
-  const scanner = new SheetScanner(context, limits, onRow);
+  const scanner = new SheetScanner(context, limits, onRows);
   let bytes = 0;
   for await (const chunk of zip.open(part)) {
     bytes += chunk.length;

@@ -1,0 +1,100 @@
+import { type CleanCell, cleanCell } from './canonical.ts';
+import { ourVatCode } from './cells/vat.ts';
+import type { Column } from './columns/column.ts';
+import { type Decisions, SameRows } from './decisions.ts';
+import type { FindingLog } from './finding-log.ts';
+import type { Row } from './row.ts';
+import type { ColumnMatch, Finding } from './types.ts';
+
+/** Columns of the clean export: those of ours that the file has, in our order. */
+export interface ExportColumn {
+  readonly column: Column;
+  /** Cell in the file. */
+  readonly cell: number;
+  readonly header: string;
+}
+
+export function exportColumns(
+  matches: readonly ColumnMatch[],
+  columns: readonly Column[],
+): readonly ExportColumn[] {
+  return columns.flatMap((column) => {
+    const cell = matches.findIndex(({ target }) => target === column.target);
+    return cell < 0 || column.kind === 'dropped' ? [] : [{ column, cell, header: matches[cell]!.header }];
+  });
+}
+
+/** The cells of one row as the clean export writes them; values in error are left out when the client said so. */
+export function cleanRow(
+  columns: readonly ExportColumn[],
+  row: Row,
+  findings: readonly Finding[],
+  today: string,
+  decisions: Decisions,
+) {
+  const inError = new Set(findings.filter(({ level }) => level === 'error').map(({ target }) => target));
+  const cells = columns.map(({ column, cell, header }): CleanCell => {
+    const left = decisions.errors === 'withoutValue' && inError.has(column.target);
+    return left ? { text: '' } : cleanCell(row.text(cell), column, header, today);
+  });
+  return withVatCodes(columns, cells);
+}
+
+/** Codes of other programmes become ours with the rate that stands beside them. */
+function withVatCodes(columns: readonly ExportColumn[], cells: readonly CleanCell[]): readonly CleanCell[] {
+  const rate = cells[columns.findIndex(({ column }) => column.target === 'vatRate')]?.text;
+  return cells.map((cell, at) =>
+    columns[at]!.column.target === 'vatCode' && cell.text !== ''
+      ? { text: ourVatCode(cell.text, rate || undefined) }
+      : cell,
+  );
+}
+
+/** Which rows go into the export, from what the check found. Rows must have been noted before they are asked for. */
+export class RowChoice {
+  readonly #decisions: Decisions;
+  readonly #same = new SameRows();
+  readonly #leftOut: ReadonlySet<number>;
+  #groups: ReadonlyMap<number, readonly number[]> | undefined;
+
+  constructor(decisions: Decisions) {
+    this.#decisions = decisions;
+    this.#leftOut = new Set(decisions.duplicates === 'oneByOne' ? decisions.leftOut : []);
+  }
+
+  note(finding: Finding): void {
+    this.#same.note(finding);
+  }
+
+  /** Whether the rows of a group have to be known before the first of them is written. */
+  merges(row: number): boolean {
+    return this.#decisions.duplicates === 'merge' && this.#same.isGrouped(row);
+  }
+
+  /** All rows of the same customer. */
+  groupOf(row: number): readonly number[] {
+    this.#groups ??= this.#same.groups();
+    return this.#groups.get(this.#same.headOf(row)) ?? [row];
+  }
+
+  /** Whether a data row is written. */
+  keeps(row: number, log: FindingLog): boolean {
+    if (this.#leftOut.has(row)) return false;
+    const wrong = log.current.some(({ level }) => level === 'error');
+    if (wrong && this.#decisions.errors !== 'withoutValue') return false;
+    if (!this.#same.isGrouped(row)) return true;
+    const group = this.groupOf(row);
+    switch (this.#decisions.duplicates) {
+      case 'last':
+        return group.at(-1) === row;
+      case 'oneByOne':
+        return true;
+      default:
+        return group[0] === row;
+    }
+  }
+}
+
+/** One row out of several of the same customer: the first that says something says it. */
+export const mergeCells = (rows: readonly (readonly CleanCell[])[]): readonly CleanCell[] =>
+  rows[0]!.map((_, at) => rows.find((cells) => cells[at]!.text !== '')?.[at] ?? { text: '' });

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { CheckEvent } from '#app/files/check-table.ts';
+import type { CheckRequest } from '#app/files/settle-table.ts';
+import { TableProblem } from '#app/files/table-problem.ts';
+import { runFileTask, type TaskOptions } from './run-file-task.server.ts';
+
+/** A file of the disk, or its bytes as they come. */
+export type FileInput = string | AsyncIterable<Uint8Array>;
+
+export interface CheckFileRequest extends CheckRequest {
+  readonly source: FileInput;
+  /** Largest file, for sources that come as a stream. */
+  readonly maxBytes?: number;
+}
+
+const MAX_BYTES = 100_000_000;
+
+/** Checks a table file in a process of its own; see `checkTable` for the events. */
+export async function* checkFile(
+  request: CheckFileRequest,
+  options: TaskOptions = {},
+): AsyncGenerator<CheckEvent> {
+  const { source, maxBytes = MAX_BYTES, ...rest } = request;
+  if (typeof source === 'string') {
+    yield* checkPath(resolve(source), rest, options);
+    return;
+  }
+  const spool = await spoolFile(source, maxBytes).catch((error: unknown) => {
+    if (error instanceof TableProblem) return error;
+    throw error;
+  });
+  if (spool instanceof TableProblem) {
+    yield { type: 'unreadable', code: spool.code, params: spool.params };
+    return;
+  }
+  try {
+    yield* checkPath(spool.path, rest, options);
+  } finally {
+    await spool.dispose();
+  }
+}
+
+async function* checkPath(
+  path: string,
+  request: CheckRequest,
+  options: TaskOptions,
+): AsyncGenerator<CheckEvent> {
+  for await (const event of runFileTask({ task: 'check', path, request }, options)) {
+    if (event.type !== 'written') yield event;
+  }
+}
+
+export interface SpooledFile {
+  readonly path: string;
+  readonly bytes: number;
+  /** Hex. */
+  readonly sha256: string;
+  dispose(): Promise<void>;
+}
+
+/**
+ * Puts a stream into a file that only we can read, with its size and hash. The file is gone after `dispose`.
+ * @throws TableProblem when it is over `maxBytes`
+ */
+export async function spoolFile(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<SpooledFile> {
+  const folder = await mkdtemp(join(tmpdir(), 'alkuun-file-'));
+  const dispose = () => rm(folder, { recursive: true, force: true });
+  const path = join(folder, 'file');
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const count = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      hash.update(chunk);
+      if (bytes > maxBytes) done(new TableProblem('TOO_BIG', { n: Math.floor(maxBytes / 1_000_000) }));
+      else done(null, chunk);
+    },
+  });
+  try {
+    await pipeline(source, count, createWriteStream(path, { mode: 0o600 }));
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+  return { path, bytes, sha256: hash.digest('hex'), dispose };
+}

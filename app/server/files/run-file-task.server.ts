@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { TableProblem } from '#app/files/table-problem.ts';
+import type { FileEvent, FileTask } from './file-task.server.ts';
+
+export interface ChildLimits {
+  readonly wallSeconds: number;
+  /** JavaScript heap of the child. */
+  readonly heapMb: number;
+  /** All that the child may say. */
+  readonly outputBytes: number;
+}
+
+export const CHILD_LIMITS: ChildLimits = { wallSeconds: 30, heapMb: 256, outputBytes: 200_000_000 };
+
+const LONGEST_LINE = 4_000_000;
+const COMPLAINTS = 4000;
+
+export interface TaskOptions {
+  readonly limits?: Partial<ChildLimits>;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs a task on one file in a process of its own and gives its events. Whatever the file does to that process ends in a
+ * verdict here: too slow, too heavy, not readable. Leaving the loop early ends the process.
+ * @throws when the program itself is at fault
+ */
+export async function* runFileTask(task: FileTask, options: TaskOptions = {}): AsyncGenerator<FileEvent> {
+  const limits = { ...CHILD_LIMITS, ...options.limits };
+  const child = start(task, limits);
+  let slow = false;
+  const timer = setTimeout(() => {
+    slow = true;
+    child.kill('SIGKILL');
+  }, limits.wallSeconds * 1000);
+  const stop = () => child.kill('SIGKILL');
+  options.signal?.addEventListener('abort', stop, { once: true });
+  const complaints = collect(child);
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  ended.catch(() => {});
+  try {
+    let said = 0;
+    let finished = false;
+    for await (const line of createInterface({ input: child.stdout!, crlfDelay: Number.POSITIVE_INFINITY })) {
+      said += line.length + 1;
+      if (said > limits.outputBytes || line.length > LONGEST_LINE) throw new TableProblem('OUT_OF_MEMORY');
+      const event = JSON.parse(line) as FileEvent;
+      finished = event.type === 'done' || event.type === 'unreadable' || event.type === 'written';
+      yield event;
+    }
+    const code = await ended;
+    if (finished && code === 0) return;
+    if (options.signal?.aborted) throw new TableProblem('STOPPED');
+    if (slow) throw new TableProblem('OUT_OF_TIME');
+    if (isOutOfMemory(code, complaints.text)) throw new TableProblem('OUT_OF_MEMORY');
+    throw new Error(`the reader of files ended with ${code}: ${complaints.text}`);
+  } catch (error) {
+    if (!(error instanceof TableProblem)) throw error;
+    yield { type: 'unreadable', code: error.code, params: error.params };
+  } finally {
+    clearTimeout(timer);
+    options.signal?.removeEventListener('abort', stop);
+    child.kill('SIGKILL');
+  }
+}
+
+/** Ended by the system or by the engine's own limit. */
+const isOutOfMemory = (code: number | null, complaints: string) =>
+  code === null ||
+  code === 134 ||
+  /heap out of memory|Array buffer allocation failed|ERR_WORKER_OUT_OF_MEMORY/.test(complaints);
+
+function start(task: FileTask, limits: ChildLimits): ChildProcess {
+  const program = programPath();
+  const root = dirname(dirname(program));
+  const writes = [
+    ...new Set(
+      Object.entries(task).flatMap(([key, value]) =>
+        key === 'csv' || key === 'xlsx' ? [dirname(value as string)] : [],
+      ),
+    ),
+  ];
+  const child = spawn(
+    process.execPath,
+    [
+      `--max-old-space-size=${limits.heapMb}`,
+      '--max-semi-space-size=8',
+      '--disable-warning=ExperimentalWarning',
+      '--permission',
+      `--allow-fs-read=${root}`,
+      `--allow-fs-read=${task.path}`,
+      ...writes.map((folder) => `--allow-fs-write=${folder}`),
+      program,
+    ],
+    // Nothing of our environment: the child has no use for addresses and keys.
+    {
+      cwd: root,
+      env: { NODE_ENV: process.env.NODE_ENV ?? 'production', TZ: 'Europe/Helsinki' },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    },
+  );
+  child.stdin!.on('error', () => {});
+  child.stdin!.end(JSON.stringify(task));
+  return child;
+}
+
+/** The entry of the child, from the sources or from the root of the installation. */
+function programPath(): string {
+  const beside = fileURLToPath(new URL('../../../server/file-check.ts', import.meta.url));
+  return existsSync(beside) ? beside : resolve('server/file-check.ts');
+}
+
+/** The first words of what the child complains about. */
+function collect(child: ChildProcess): { text: string } {
+  const complaints = { text: '' };
+  child.stderr!.on('data', (chunk: Buffer) => {
+    if (complaints.text.length < COMPLAINTS) complaints.text += chunk.toString();
+  });
+  return complaints;
+}

@@ -1,0 +1,90 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { text as readAll } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { annotateTable } from '#app/files/annotate-table.ts';
+import { checkTable } from '#app/files/check-table.ts';
+import { BOM, csvLine } from '#app/files/csv-writer.ts';
+import { exportTable } from '#app/files/export-table.ts';
+import { findingWords } from '#app/files/finding-words.ts';
+import { TableProblem } from '#app/files/table-problem.ts';
+import type { TableSource } from '#app/files/table-source.ts';
+import type { FileEvent, FileTask } from '#app/server/files/file-task.server.ts';
+import { openTableFile } from '#app/server/files/table-file.server.ts';
+import { writeWorkbook } from '#app/server/files/write-workbook.server.ts';
+
+/**
+ * The only process that opens files of clients. It is started for one file by app/server/files/run-file-task.server.ts with
+ * limits of memory and time, knows no secret and no address, reads its task from standard input and tells events on
+ * standard output.
+ */
+const PROGRESS_EVERY_MS = 100;
+const EVENTS_A_LINE = 500;
+/** All memory of the process; what the limits of files allow stays far below. */
+const MOST_MEMORY = 700_000_000;
+
+function say(event: FileEvent): void | Promise<void> {
+  if (process.stdout.write(`${JSON.stringify(event)}\n`)) return;
+  return new Promise((resolve) => process.stdout.once('drain', resolve));
+}
+
+async function check(source: TableSource, task: FileTask): Promise<void> {
+  let last = 0;
+  for await (const event of checkTable(source, task.request)) {
+    if (process.memoryUsage.rss() > MOST_MEMORY) throw new TableProblem('OUT_OF_MEMORY');
+    if (event.type === 'progress') {
+      if (performance.now() - last < PROGRESS_EVERY_MS) continue;
+      last = performance.now();
+    }
+    if (event.type !== 'findings') {
+      await say(event);
+      continue;
+    }
+    for (let at = 0; at < event.findings.length; at += EVENTS_A_LINE) {
+      await say({ type: 'findings', findings: event.findings.slice(at, at + EVENTS_A_LINE) });
+    }
+  }
+}
+
+async function writeExport(source: TableSource, task: Extract<FileTask, { task: 'export' }>): Promise<void> {
+  const request = { ...task.request, decisions: task.decisions };
+  let rows = -1;
+  const lines = async function* () {
+    yield BOM;
+    for await (const batch of exportTable(source, request)) {
+      rows += batch.length;
+      yield batch.map((cells) => csvLine(cells.map((cell) => cell.text))).join('');
+    }
+  };
+  await pipeline(Readable.from(lines()), createWriteStream(task.csv, { mode: 0o600 }));
+  await writeWorkbook(task.xlsx, task.request.kind, exportTable(source, request));
+  await say({ type: 'written', rows });
+}
+
+async function writeAnnotated(
+  source: TableSource,
+  task: Extract<FileTask, { task: 'annotate' }>,
+): Promise<void> {
+  const words = findingWords(task.language);
+  const texts = annotateTable(source, { ...task.request, heading: words.heading, say: words.reason });
+  await pipeline(Readable.from(texts), createWriteStream(task.csv, { mode: 0o600 }));
+  await say({ type: 'written', rows: 0 });
+}
+
+async function run(task: FileTask): Promise<void> {
+  try {
+    const { source, close } = await openTableFile(task.path);
+    try {
+      if (task.task === 'check') await check(source, task);
+      else if (task.task === 'export') await writeExport(source, task);
+      else await writeAnnotated(source, task);
+    } finally {
+      close();
+    }
+  } catch (error) {
+    if (!(error instanceof TableProblem)) throw error;
+    await say({ type: 'unreadable', code: error.code, params: error.params });
+  }
+}
+
+await run(JSON.parse(await readAll(process.stdin)) as FileTask);
