@@ -1,6 +1,15 @@
 import { readRecord } from './read-record.ts';
 import type { DnsRecord } from './record.ts';
 
+/** What two records share that mean the same. `zone` in lower-case ASCII without a final dot. */
+export function recordKey(record: DnsRecord, zone: string): string {
+  const read = readRecord(record, zone);
+  const { name, type, rdata } = read.ok
+    ? read.value
+    : { ...record, rdata: `${record.priority ?? ''} ${record.value}` };
+  return [name, type, rdata].join(' ');
+}
+
 /**
  * Adds records from another source to the table. A record that is already there stays as it is, with its decision, and learns
  * when it was last seen; new ones come last, under ids that are free.
@@ -10,13 +19,7 @@ export function mergeRecords(
   incoming: readonly DnsRecord[],
   zone: string,
 ): readonly DnsRecord[] {
-  const keyOf = (record: DnsRecord) => {
-    const read = readRecord(record, zone);
-    const { name, type, rdata } = read.ok
-      ? read.value
-      : { ...record, rdata: `${record.priority ?? ''} ${record.value}` };
-    return [name, type, rdata].join(' ');
-  };
+  const keyOf = (record: DnsRecord) => recordKey(record, zone);
   const fresh = new Map(incoming.map((record) => [keyOf(record), record]));
   const known = new Set(existing.map(keyOf));
   const ids = new Set(existing.map(({ id }) => id));

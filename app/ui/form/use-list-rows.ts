@@ -68,6 +68,11 @@ export function useListRows(field: FieldView): ListRows {
   };
   const valuesOf = (row: RowView) =>
     Object.fromEntries(row.fields.map((cell) => [fieldName(cell.path), cell.value]));
+  /** A copy is made by hand: what says where the original came from does not go along. */
+  const copyable = ({ fields, ...row }: RowView) => ({
+    ...row,
+    fields: fields.filter(({ look }) => look !== 'carried'),
+  });
 
   return {
     rows,
@@ -83,7 +88,7 @@ export function useListRows(field: FieldView): ListRows {
     copy: (index) => {
       const source = rows[index];
       if (!blank || !source || rows.length >= max) return;
-      const row = makeRow(path, blank, newRowId(), valuesOf(typed(source)));
+      const row = makeRow(path, blank, newRowId(), valuesOf(copyable(typed(source))));
       change(inserted(rows, index + 1, row), firstControl(row));
     },
     move: (index, by) => {

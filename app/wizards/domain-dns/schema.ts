@@ -6,8 +6,7 @@ import { finnishDate } from '#app/checks/finnish-date.ts';
 import { wholeNumber } from '#app/checks/number.ts';
 import { registrarTransferKey } from '#app/checks/opaque-key.ts';
 import { personName } from '#app/checks/person-name.ts';
-import { choice, date, file, info, list, number, secret, step, text, yesNo } from '../engine/fields.ts';
-import { files } from '../engine/file-limits.ts';
+import { choice, date, info, list, number, secret, step, text, yesNo } from '../engine/fields.ts';
 import { rowsOf, textOf } from '../engine/inputs.ts';
 import { knownText } from '../engine/known.ts';
 import type { Inputs, Option, When } from '../engine/types.ts';
@@ -74,7 +73,6 @@ function typeOptions(answers: Inputs): readonly Option[] {
 const severalDomains: When = (answers) => oldDomains(answers).length > 1;
 
 export const records = step({
-  zoneFile: file(files(['.txt', '.zone', '.db'], 1), { optional: true }),
   records: list(
     {
       domain: choice((answers) => asOptions(oldDomains(answers)), {
@@ -92,8 +90,8 @@ export const records = step({
         when: rowIs('type', 'MX', 'SRV'),
       }),
       decision: choice(DECISIONS, { look: 'select', initial: () => 'keep' }),
-      source: choice(SOURCES, { optional: true, look: 'select' }),
-      seenAt: text({ max: 30, optional: true }),
+      source: choice(SOURCES, { optional: true, look: 'carried' }),
+      seenAt: text({ max: 30, optional: true, look: 'carried' }),
     },
     { max: 500, look: 'table' },
   ),

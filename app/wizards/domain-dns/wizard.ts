@@ -59,7 +59,6 @@ export const wizard: Wizard = {
       },
     ],
     keys: [{ id: 'd1', requestedOn: '16.11.2026', validUntil: '16.12.2026' }],
-    zoneFile: [],
     records: [
       {
         id: 'lookup-1',

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { CheckParams } from '#app/checks/check.ts';
 import { metaOf } from './fields.ts';
 import { isEmpty, rowsOf, textOf, textsOf } from './inputs.ts';
-import { isVisible, rowsIn, shownInputs } from './shown.ts';
+import { isVisible, rowsIn, seenInputs } from './shown.ts';
 import type { Facts, Fault, FieldMeta, Finding, Input, Inputs, Option, RowInput, Step } from './types.ts';
 
 /** What the check of one step found. `required` counts places that must be filled, `valid` those that are. */
@@ -67,9 +67,7 @@ export function checkStep(step: Step, answers: Inputs, facts: Facts): StepCheck 
 function findingsOf(step: Step, answers: Inputs, facts: Facts, faults: readonly Fault[]): readonly Finding[] {
   const { rules } = step;
   if (faults.length > 0 || !rules) return [];
-  const hidden = Object.keys(step.schema.shape).map((name) => [name, undefined]);
-  const seen = { ...answers, ...Object.fromEntries(hidden), ...shownInputs(step, answers, facts) };
-  return safely(() => rules(seen, facts));
+  return safely(() => rules(seenInputs(step, answers, facts), facts));
 }
 
 const safely = (rules: () => readonly Finding[]): readonly Finding[] => {

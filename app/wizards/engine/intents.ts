@@ -5,12 +5,14 @@ import type { Inputs, Step } from './types.ts';
 export type Intent =
   | { readonly kind: 'next' | 'later' | 'skip' | 'lookup' | 'useLookup' }
   | { readonly kind: 'preset'; readonly id: string }
+  /** A button of the step's own: its name, the row or place that it stands at, and what more it says. */
+  | { readonly kind: 'own'; readonly name: string; readonly at: string; readonly what: string }
   | { readonly kind: 'addRow' | 'paste'; readonly path: string }
   | { readonly kind: 'removeRow' | 'moveUp' | 'moveDown'; readonly path: string; readonly id: string };
 
 /** Reads a button's value, `next` or `removeRow:contacts:r1`; anything else means `next`. */
 export function readIntent(value: string): Intent {
-  const [kind, path = '', id = ''] = value.split(':');
+  const [kind, path = '', id = '', what = ''] = value.split(':');
   switch (kind) {
     case 'later':
     case 'skip':
@@ -19,6 +21,8 @@ export function readIntent(value: string): Intent {
       return { kind };
     case 'preset':
       return { kind, id: path };
+    case 'own':
+      return { kind, name: path, at: id, what };
     case 'addRow':
     case 'paste':
       return { kind, path };
@@ -30,6 +34,9 @@ export function readIntent(value: string): Intent {
       return { kind: 'next' };
   }
 }
+
+/** The value of a step's own button. */
+export const ownIntent = (name: string, at = '', what = '') => ['own', name, at, what].join(':');
 
 /** Inputs after a button that changes rows, or fills in a preset, was pressed in a form without scripts. */
 export function applyIntent(step: Step, inputs: Inputs, intent: Intent, newId: string): Inputs {

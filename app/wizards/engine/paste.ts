@@ -4,6 +4,8 @@ import type { FieldView } from './view-types.ts';
 /** Kinds of fields that a pasted cell can fill. */
 const FILLABLE = new Set(['text', 'area', 'choice', 'many', 'yesNo', 'date', 'number', 'money', 'percent']);
 
+const isFillable = ({ kind, look }: FieldView) => FILLABLE.has(kind) && look !== 'carried';
+
 const YES = new Set(['kyllä', 'kylla', 'k', 'ja', 'j', 'yes', 'y', 'x', '1', 'true', 'tosi']);
 const NO = new Set(['ei', 'e', 'nej', 'no', 'n', '0', 'false', 'epätosi']);
 
@@ -82,7 +84,7 @@ const NAMED_ADDRESS = /^\s*"?([^"<>]*?)"?\s*<([^\s<>]+@[^\s<>]+)>\s*$/;
 const isMailField = (field: FieldView) => field.inputMode === 'email';
 
 function columnsByContent(body: readonly (readonly string[])[], fields: readonly FieldView[], start: number) {
-  const fillable = fields.slice(start).filter(({ kind }) => FILLABLE.has(kind));
+  const fillable = fields.slice(start).filter(isFillable);
   const mail = fields.find(isMailField);
   const width = Math.max(0, ...body.map((row) => row.length));
   const mailColumn = mail
@@ -107,7 +109,9 @@ export function pasteRows(
   newId: () => string,
 ): readonly RowInput[] {
   const cells = tableOf(text) ?? [[text.trim()]];
-  const placed = placeCells(cells, list.blank?.fields ?? [], 0).rows;
+  const fields = list.blank?.fields ?? [];
+  const start = fields.findIndex(({ hidden }) => !hidden);
+  const placed = placeCells(cells, fields, Math.max(start, 0)).rows;
   const kept = existing.filter((row) =>
     Object.entries(row).some(([key, cell]) => key !== 'id' && cell !== '' && cell?.length !== 0),
   );
@@ -151,7 +155,7 @@ function combined(found: Readonly<Record<string, unknown>>, values: Values): Val
 const simple = (text: string) => text.trim().toLocaleLowerCase('fi');
 
 const isNamed = (field: FieldView, title: string) =>
-  FILLABLE.has(field.kind) && [field.label, field.name].some((name) => simple(name) === simple(title));
+  isFillable(field) && [field.label, field.name].some((name) => simple(name) === simple(title));
 
 function placeRow(
   row: readonly string[],

@@ -50,7 +50,8 @@ function linesOf(
   group?: string,
 ): ReviewLine[] {
   const meta = metaOf(schema);
-  if (meta.kind === 'info' || !isVisible(meta, scene.answers, scene.facts, row)) return [];
+  if (meta.kind === 'info' || meta.look === 'carried' || !isVisible(meta, scene.answers, scene.facts, row))
+    return [];
   const words = fieldWords(scene.words, wordKey);
   const line: ReviewLine = {
     stepId,

@@ -24,6 +24,13 @@ export function shownInputs(step: Step, answers: Inputs, facts: Facts): Inputs {
   return Object.fromEntries(shown);
 }
 
+/** All answers as rules see them: of this step only what is shown. */
+export const seenInputs = (step: Step, answers: Inputs, facts: Facts): Inputs => ({
+  ...answers,
+  ...Object.fromEntries(Object.keys(step.schema.shape).map((name) => [name, undefined])),
+  ...shownInputs(step, answers, facts),
+});
+
 const shownRows = (meta: FieldMeta, input: Input, answers: Inputs, facts: Facts): readonly RowInput[] =>
   rowsIn(meta, input, answers, facts).map((row) => {
     const hidden = Object.entries(meta.row?.shape ?? {})

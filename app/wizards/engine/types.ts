@@ -127,8 +127,11 @@ export interface FieldMeta {
   };
   /** Levels of a tree. */
   readonly depth?: number;
-  /** A way to present the field other than its kind's own, by name of a component. */
-  readonly look?: 'table' | 'cards' | 'inline' | 'colour' | 'picture' | 'radio' | 'select';
+  /**
+   * A way to present the field other than its kind's own, by name of a component. `carried` is a cell that nobody types: it comes along
+   * with its row, and what it means is told beside the row.
+   */
+  readonly look?: 'table' | 'cards' | 'inline' | 'colour' | 'picture' | 'radio' | 'select' | 'carried';
 }
 
 /** A fault in one field: `code` is a key of the shared check words, or of the wizard's own `errors`. */
