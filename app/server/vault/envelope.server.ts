@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { deriveKey } from '../crypto.server.ts';
-import { open, type SealingKeys, seal } from '../seal.server.ts';
+import { openUnder, SealError, type SealingKeys, sealUnder } from '../seal.server.ts';
 
 /** Where a secret belongs. Its ciphertext opens nowhere else. */
 export interface Place {
@@ -37,9 +37,13 @@ function wrappingKeys(keks: SealingKeys): SealingKeys {
   return made;
 }
 
-const dataKeys = (version: number, key: Buffer): SealingKeys => [{ id: String(version), key }];
+const dataKey = (version: number, key: Buffer): SealingKeys[number] => ({ id: String(version), key });
 
-const firstId = (keks: SealingKeys): string => keks[0]?.id ?? '';
+function firstOf(keys: SealingKeys): SealingKeys[number] {
+  const [first] = keys;
+  if (!first) throw new SealError('key');
+  return first;
+}
 
 /** Seals a text under a new data key, which the first key-encryption key wraps. Both are bound to the place. */
 export function sealSecret(
@@ -50,18 +54,19 @@ export function sealSecret(
 ): Envelope {
   const aad = aadOf(place, version);
   const key = randomBytes(DATA_KEY_BYTES);
-  const sealed = seal(dataKeys(version, key), plaintext, aad);
-  const wrapped = seal(wrappingKeys(keks), key, aad);
+  const wrapping = firstOf(wrappingKeys(keks));
+  const sealed = sealUnder(dataKey(version, key), plaintext, aad);
+  const wrapped = sealUnder(wrapping, key, aad);
   key.fill(0);
-  return { sealed, wrapped, kekId: firstId(keks), version };
+  return { sealed, wrapped, kekId: wrapping.id, version };
 }
 
 /** @throws SealError: `key` when the key-encryption key is gone, `format` or `tampered` when text, key or place were changed */
 export function openSecret(keks: SealingKeys, place: Place, envelope: Omit<Envelope, 'kekId'>): Buffer {
   const aad = aadOf(place, envelope.version);
-  const key = open(wrappingKeys(keks), envelope.wrapped, aad);
+  const key = openUnder(wrappingKeys(keks), envelope.wrapped, aad);
   try {
-    return open(dataKeys(envelope.version, key), envelope.sealed, aad);
+    return openUnder([dataKey(envelope.version, key)], envelope.sealed, aad);
   } finally {
     key.fill(0);
   }
@@ -75,10 +80,11 @@ export function rewrap(
 ): Pick<Envelope, 'wrapped' | 'kekId'> {
   const aad = aadOf(place, version);
   const keys = wrappingKeys(keks);
-  const key = open(keys, wrapped, aad);
-  const again = seal(keys, key, aad);
+  const first = firstOf(keys);
+  const key = openUnder(keys, wrapped, aad);
+  const again = sealUnder(first, key, aad);
   key.fill(0);
-  return { wrapped: again, kekId: firstId(keks) };
+  return { wrapped: again, kekId: first.id };
 }
 
 /** The same text under the next data key. @throws SealError */
