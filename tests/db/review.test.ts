@@ -238,6 +238,13 @@ describe('a sign-off given by mistake', () => {
     await withdraw(made, first.sha256);
     const found = await review(made);
     expect(found.item.status).toBe('inProgress');
+    const mails = await world.services.db
+      .selectFrom('outbox')
+      .select('template')
+      .where('userId', '=', made.contactId)
+      .orderBy('createdAt')
+      .execute();
+    expect(mails.map(({ template }) => template)).toContain('reopened');
     expect(found.decisions.map((line) => line.kind).sort()).toEqual(['reopened', 'signedOff', 'submitted']);
     await type(made, NAME, 'Korjattu Oy');
     const second = await submit(made, 'company');

@@ -1,6 +1,7 @@
 import type { Acting } from '../actor.server.ts';
 import { audit } from '../audit.server.ts';
 import { inScope } from '../db/scope.server.ts';
+import { promiseMail } from '../mail/promise-mail.server.ts';
 import { loadItem } from '../queries/load-item.server.ts';
 import { Refusal } from '../refusal.server.ts';
 import { requireMay } from './require-may.server.ts';
@@ -16,8 +17,8 @@ export interface WithdrawSignOff {
 }
 
 /**
- * Takes back a sign-off that was given by mistake: it stays in the history and counts no longer, and the client may correct the
- * form and submit it again.
+ * Takes back a sign-off that was given by mistake: it stays in the history and counts no longer, and the client, who
+ * is told by mail, may correct the form and submit it again.
  * @throws Refusal `wrongStatus` when the item is not signed off, `stale` for another submission, `notAllowed`
  */
 export function withdrawSignOff(
@@ -33,7 +34,7 @@ export function withdrawSignOff(
     if (!standing || !submissionId) throw new Refusal('wrongStatus');
     const submission = await trx
       .selectFrom('submission')
-      .select('sha256')
+      .select(['sha256', 'submittedBy'])
       .where('tenantId', '=', tenantId)
       .where('id', '=', submissionId)
       .executeTakeFirstOrThrow();
@@ -52,6 +53,12 @@ export function withdrawSignOff(
       })
       .execute();
     await updateItem(trx, item, { decision: null, editing: true }, { now, userId });
+    await promiseMail(trx, services, {
+      tenantId,
+      userId: submission.submittedBy,
+      template: 'reopened',
+      params: { projectId, slug, client: item.clientName },
+    });
     await audit(trx, actor, {
       chain: tenantId,
       at: now,

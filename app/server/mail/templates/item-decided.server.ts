@@ -13,6 +13,7 @@ type Told =
   | 'submitted'
   | 'returned'
   | 'signedOff'
+  | 'reopened'
   | 'notApplicableProposed'
   | 'notApplicableAccepted'
   | 'notApplicableRefused';
@@ -40,6 +41,7 @@ export const itemMails = {
   submitted: told('submitted'),
   returned: told('returned'),
   signedOff: told('signedOff'),
+  reopened: told('reopened'),
   notApplicableProposed: told('notApplicableProposed'),
   notApplicableAccepted: told('notApplicableAccepted'),
   notApplicableRefused: told('notApplicableRefused'),
