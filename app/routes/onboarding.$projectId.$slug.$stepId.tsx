@@ -9,7 +9,6 @@ import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } fro
 import { WordsProvider } from '#app/i18n/use-words.tsx';
 import { pickWords } from '#app/i18n/words.ts';
 import { paths } from '#app/paths.ts';
-import { inScope } from '#app/server/db/scope.server.ts';
 import { requireClientItem } from '#app/server/guards.server.ts';
 import { type KeptForm, keepingTheForm } from '#app/server/kept-form.server.ts';
 import { getStepPage, type StepPage, viewOf } from '#app/server/queries/step-page.server.ts';
@@ -34,10 +33,10 @@ const WORDS = [
 ] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { services, scope, person, projectId, slug } = await requireClientItem(args);
+  const { services, read, person, projectId, slug } = await requireClientItem(args);
   const stepId = args.params.stepId ?? '';
   const now = services.now();
-  const page = await inScope(services.db, scope, (trx) =>
+  const page = await read((trx) =>
     getStepPage(trx, { projectId, slug, stepId, language: person.language, now }),
   );
   if (!page.open) throw redirect(paths.item(projectId, slug));
@@ -134,6 +133,7 @@ export function ErrorBoundary() {
   throw error;
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
-  { title: loaded && `${(loaded as StepScreenData).view.title} – ${(loaded as StepScreenData).title}` },
-];
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => {
+  const screen = loaded as StepScreenData | undefined;
+  return screen ? [{ title: `${screen.view.title} – ${screen.title}` }] : [];
+};

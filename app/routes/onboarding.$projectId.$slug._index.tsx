@@ -17,7 +17,6 @@ import {
 } from '#app/server/commands/not-applicable.server.ts';
 import { reopenItem } from '#app/server/commands/reopen-item.server.ts';
 import { submitItem } from '#app/server/commands/submit-item.server.ts';
-import { inScope } from '#app/server/db/scope.server.ts';
 import { type ClientGuarded, requireClientItem } from '#app/server/guards.server.ts';
 import { getItemPage } from '#app/server/queries/item-page.server.ts';
 import { type RefusalCode, refusalOf } from '#app/server/refusal.server.ts';
@@ -31,11 +30,9 @@ import { StatusTag } from '#app/ui/onboarding/status-tag.tsx';
 import { SubmitForm } from '#app/ui/onboarding/submit-form.tsx';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { services, scope, person, projectId, slug } = await requireClientItem(args);
+  const { services, read, person, projectId, slug } = await requireClientItem(args);
   const now = services.now();
-  const page = await inScope(services.db, scope, (trx) =>
-    getItemPage(trx, { projectId, slug, language: person.language, now }),
-  );
+  const page = await read((trx) => getItemPage(trx, { projectId, slug, language: person.language, now }));
   const leaveOut = page.open && !page.item.submissionVersion && mayBeNotApplicable(page.row);
   return { me: { name: person.name, email: person.email }, projectId, page, leaveOut, key: randomUUID() };
 }

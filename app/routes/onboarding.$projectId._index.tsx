@@ -5,7 +5,6 @@ import { useWords } from '#app/i18n/use-words.tsx';
 import { translator } from '#app/i18n/words.ts';
 import { paths } from '#app/paths.ts';
 import { helsinkiDate } from '#app/server/clock.server.ts';
-import { inScope } from '#app/server/db/scope.server.ts';
 import { requireClient } from '#app/server/guards.server.ts';
 import { getClientHome } from '#app/server/queries/client-home.server.ts';
 import { Card } from '#app/ui/kit/card.tsx';
@@ -17,12 +16,10 @@ import { ManagerCard } from '#app/ui/onboarding/manager-card.tsx';
 import { NextThing } from '#app/ui/onboarding/next-thing.tsx';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { services, scope, person, projectId, membership } = await requireClient(args);
+  const { services, read, person, projectId, membership } = await requireClient(args);
   const { language } = person;
   const today = helsinkiDate(services.now());
-  const home = await inScope(services.db, scope, (trx) =>
-    getClientHome(trx, { projectId, membership, language, today }),
-  );
+  const home = await read((trx) => getClientHome(trx, { projectId, membership, language, today }));
   const me = { name: person.name, email: person.email };
   return { me, home, title: translator(language).t('client.home.title') };
 }

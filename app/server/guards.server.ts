@@ -4,7 +4,8 @@ import { paths } from '#app/paths.ts';
 import { worksInArea } from '#app/rules/permissions.ts';
 import { findWizard } from '#app/wizards/engine/registry.ts';
 import type { Acting, Actor } from './actor.server.ts';
-import type { Scope } from './db/scope.server.ts';
+import type { Db, Trx } from './db/database.server.ts';
+import { inScope, type Scope } from './db/scope.server.ts';
 import { notFound } from './not-found.server.ts';
 import { findPerson, type Membership, type Person } from './session.server.ts';
 
@@ -14,6 +15,8 @@ export type RouteArgs = Pick<LoaderFunctionArgs, 'request' | 'context' | 'params
 /** Someone signed in, and what their commands need. */
 export interface Guarded extends Acting {
   readonly person: Person;
+  /** Runs queries in one transaction that sees what this person may see. */
+  readonly read: <T>(query: (trx: Trx) => Promise<T>) => Promise<T>;
 }
 
 export interface ClientGuarded extends Guarded {
@@ -50,8 +53,16 @@ const clientPerson = ({ tenantId, role, areas }: Membership) => ({
   areas,
 });
 
+const within = (db: Db, scope: Scope): Pick<Guarded, 'scope' | 'read'> => ({
+  scope,
+  read: (query) => inScope(db, scope, query),
+});
+
 /** Screens speak the language that the frame around them speaks; mails speak the stored one. */
-const inLanguageOf = (request: Request, person: Person): Person => ({ ...person, language: languageOf(request) });
+const inLanguageOf = (request: Request, person: Person): Person => ({
+  ...person,
+  language: languageOf(request),
+});
 
 /** Anyone signed in; staff only after their second factor. @throws a redirect to signing in */
 export async function requirePerson({ request, context }: RouteArgs): Promise<Guarded> {
@@ -60,7 +71,12 @@ export async function requirePerson({ request, context }: RouteArgs): Promise<Gu
   if (!person) throw redirect(paths.login(returnTo(request)));
   if (person.kind === 'staff' && !person.session.secondFactorAt)
     throw redirect(paths.secondFactor(returnTo(request)));
-  return { services, person: inLanguageOf(request, person), scope: scopeOf(person), actor: actorOf(person, ip) };
+  return {
+    services,
+    person: inLanguageOf(request, person),
+    actor: actorOf(person, ip),
+    ...within(services.db, scopeOf(person)),
+  };
 }
 
 /** A contact of the client whose project the address names (`params.projectId`). @throws 404 for anyone else's project */
@@ -69,13 +85,8 @@ export async function requireClient(args: RouteArgs): Promise<ClientGuarded> {
   const projectId = args.params.projectId ?? '';
   const membership = guarded.person.memberships.find((candidate) => candidate.projects.includes(projectId));
   if (guarded.person.kind !== 'client' || !membership) throw notFound();
-  return {
-    ...guarded,
-    scope: { tenantId: membership.tenantId },
-    tenantId: membership.tenantId,
-    projectId,
-    membership,
-  };
+  const { tenantId } = membership;
+  return { ...guarded, ...within(guarded.services.db, { tenantId }), tenantId, projectId, membership };
 }
 
 /** A contact of the client, on an item of the areas given to them (`params.slug`). @throws 404 for other items */

@@ -27,12 +27,12 @@ test('a client fills in the company, the manager returns it once and signs it of
 
   await test.step('the register fills in what it knows, and the client confirms it', async () => {
     await page.goto(page.url().replace(/\/company\/.*/, '/company/identity'));
-    await page.getByLabel('Yrityksen virallinen nimi').fill('');
+    await page.locator('#field-name').fill('');
     await page.getByRole('button', { name: 'Hae tiedot Y-tunnuksella' }).click();
     await expect(page.getByText('Rekisteristä löytyi')).toBeVisible();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Käytä valitut' }).click();
-    await expect(page.getByLabel('Yrityksen virallinen nimi')).toHaveValue('Sisu Pyöräkorjaamo Tmi');
+    await expect(page.locator('#field-name')).toHaveValue('Sisu Pyöräkorjaamo Tmi');
   });
 
   await test.step('a wrong value is told beside its field, and nothing typed is lost', async () => {
@@ -100,8 +100,8 @@ test('a client fills in the company, the manager returns it once and signs it of
     await manager.getByRole('link', { name: 'Yrityksen tiedot' }).first().click();
     await expect(manager.getByText('3123456-3').first()).toBeVisible();
     await expectAccessible(manager);
-    await manager.getByText('Palauta täydennettäväksi').first().click();
-    await manager.getByLabel(/Syy|syy/).fill('Lisätkää vielä yrityksen verkkosivut.');
+    await manager.locator('summary', { hasText: 'Palauta täydennettäväksi' }).click();
+    await manager.getByLabel('Palautuksen syy').fill('Lisätkää vielä yrityksen verkkosivut.');
     await manager.getByRole('button', { name: 'Palauta täydennettäväksi' }).click();
     await nextMail(CLIENT, (mail) => mail.subject.includes('palautti'));
   });
@@ -113,6 +113,7 @@ test('a client fills in the company, the manager returns it once and signs it of
     await page.getByRole('link', { name: 'Muuta: Verkkosivut' }).click();
     await page.getByLabel('Verkkosivut').fill('sisupyora.example');
     await next(page);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Miten laskut ja tilikausi kulkevat?');
     await page.goto(page.url().replace(/\/company\/.*/, '/company'));
     await page.getByRole('button', { name: 'Lähetä tarkistettavaksi' }).click();
     await expect(page.getByText('Asiakasvastaava tarkistaa tiedot.')).toBeVisible();
@@ -121,7 +122,7 @@ test('a client fills in the company, the manager returns it once and signs it of
   await test.step('the manager sees what changed and signs off exactly that', async () => {
     await manager.reload();
     await expect(manager.getByText('sisupyora.example').first()).toBeVisible();
-    await manager.getByRole('button', { name: 'Hyväksy' }).first().click();
+    await manager.getByRole('button', { name: /^Hyväksy versio/ }).click();
     await nextMail(CLIENT, (mail) => mail.subject.startsWith('Hyväksytty'));
     await page.reload();
     await expect(page.getByText('Asiakasvastaava on hyväksynyt juuri tämän version.')).toBeVisible();

@@ -25,7 +25,7 @@ test('the whole way works without scripts: sign in, rows, faults, submit', async
   });
 
   await test.step('a table is pasted into a box, and the same person twice is one row', async () => {
-    await page.getByText('Liitä rivejä taulukosta').click();
+    await page.locator('summary', { hasText: 'Liitä rivejä taulukosta' }).click();
     await page
       .locator('textarea[name="_paste.people"]')
       .fill('Liisa Lehto\tliisa@sisupyora.example\tSuomi\nVeikko Sisu\tveikko@sisupyora.example\tSuomi');

@@ -58,24 +58,22 @@ export function ListField({ field }: { field: FieldView }) {
   );
 }
 
-/** Pasting a table where no script takes it apart: the server does. */
+/** Pasting a whole table at once: on a phone, and where no script takes it apart. */
 function PasteBox({ path }: { path: string }) {
   const { t } = useWords();
   const field = { id: `paste-${path}`, label: t('form.rows.pasteBox'), help: t('form.rows.pasteHelp') };
   return (
-    <noscript>
-      <details className="mt-4 rounded-card border border-line bg-card p-4">
-        <summary>{field.label}</summary>
-        <div className="mt-3 space-y-3">
-          <Field {...field} quiet>
-            <TextArea {...controlProps(field)} name={`_paste.${path}`} rows={5} />
-          </Field>
-          <Button look="secondary" name="_intent" value={`paste:${path}`}>
-            {t('form.rows.pasteUse')}
-          </Button>
-        </div>
-      </details>
-    </noscript>
+    <details className="mt-4 rounded-card border border-line bg-card p-4">
+      <summary>{field.label}</summary>
+      <div className="mt-3 space-y-3">
+        <Field {...field} quiet>
+          <TextArea {...controlProps(field)} name={`_paste.${path}`} rows={5} />
+        </Field>
+        <Button look="secondary" name="_intent" value={`paste:${path}`}>
+          {t('form.rows.pasteUse')}
+        </Button>
+      </div>
+    </details>
   );
 }
 

@@ -11,9 +11,8 @@ export function SignedOutForm({ kept }: { kept: readonly (readonly [name: string
       <h1 className="text-title">{t('client.step.signedOut')}</h1>
       <p className="mt-3">{t('client.step.signedOutKept')}</p>
       <form method="post" className="mt-6 flex flex-wrap gap-3">
-        {kept.map(([name, value], position) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: names repeat and the list never changes
-          <input key={position} type="hidden" name={name} value={value} />
+        {kept.map(([name, value]) => (
+          <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
         ))}
         <LinkButton href={paths.login()} target="_blank" rel="noopener">
           {t('client.step.signIn')}

@@ -1,7 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { useWords } from '#app/i18n/use-words.tsx';
 import { paths } from '#app/paths.ts';
-import type { RefusalCode } from '#app/server/refusal.server.ts';
 import type { Facts, Inputs, Language } from '#app/wizards/engine/types.ts';
 import type { FieldView, StepView } from '#app/wizards/engine/view-types.ts';
 import type { Collision } from '../form/save-types.ts';
@@ -30,7 +29,8 @@ export interface Screen {
   readonly before: string | undefined;
   readonly revision: number;
   readonly savedAt: string | undefined;
-  readonly refused: RefusalCode | undefined;
+  /** Why nothing was saved, when it was not. */
+  readonly refused: string | undefined;
   readonly conflicts: readonly Collision[];
   readonly lookup: LookupAnswer | undefined;
   readonly comments: readonly { readonly path: string; readonly text: string; readonly by: string }[];

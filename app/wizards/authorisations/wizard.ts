@@ -35,7 +35,6 @@ export const wizard: Wizard = {
   version: 1,
   minutes: 10,
   uses: PEOPLE_WIZARDS,
-  slow: true,
   steps: [
     { id: 'giver', schema: giver, rules: giverRules },
     { id: 'mandates', schema: mandates, rules: mandateRules },

@@ -51,7 +51,6 @@ export const wizard: Wizard = {
   version: 1,
   minutes: 15,
   uses: PEOPLE_WIZARDS,
-  slow: true,
   steps: [
     { id: 'bank', schema: bank },
     { id: 'accounts', schema: accounts, rules: accountRules },

@@ -169,8 +169,6 @@ export interface Wizard {
   readonly steps: readonly Step[];
   /** Other wizards whose inputs `Facts.known` must hold for this one. */
   readonly uses?: readonly string[];
-  /** Waiting for others takes days: named first on the client's start page. */
-  readonly slow?: boolean;
   /** One-click branches: choosing one completes the item ("we do not use it"). */
   readonly shortcut?: { readonly field: string; readonly value: string };
   /** A filled-in item that the table tests, the demo world and the journeys use. Made-up people and companies only. */
