@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
 import { useWords } from '#app/i18n/use-words.tsx';
+import { branchSize, indent, moveBranch, outdent, withoutBranch } from '#app/wizards/engine/tree-moves.ts';
 import type { FieldView, RowView } from '#app/wizards/engine/view-types.ts';
 import { makeRow, newRowId } from './rows.ts';
 import { fieldId, useStepParts } from './step-parts.ts';
-import { branchSize, indent, moveBranch, outdent, withoutBranch } from './tree-moves.ts';
 import { useAfterChange } from './use-after-change.ts';
 
 export type TreeRowView = RowView & { readonly parent: string };

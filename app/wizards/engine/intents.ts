@@ -1,14 +1,20 @@
-import { ROWS, rowsOf } from './inputs.ts';
+import { levelOf } from './check-step.ts';
+import { metaOf } from './fields.ts';
+import { ROWS, rowsOf, textOf } from './inputs.ts';
+import { indent, moveBranch, outdent, type TreeRow, withoutBranch } from './tree-moves.ts';
 import type { Inputs, Step } from './types.ts';
+
+type Move = 'removeRow' | 'moveUp' | 'moveDown' | 'indent' | 'outdent';
 
 /** What a button of a step form asks for, besides saving what was typed. */
 export type Intent =
-  | { readonly kind: 'next' | 'later' | 'skip' | 'lookup' | 'useLookup' }
+  | { readonly kind: 'next' | 'later' | 'skip' | 'lookup' | 'useLookup' | 'shortcut' }
   | { readonly kind: 'preset'; readonly id: string }
   /** A button of the step's own: its name, the row or place that it stands at, and what more it says. */
   | { readonly kind: 'own'; readonly name: string; readonly at: string; readonly what: string }
   | { readonly kind: 'addRow' | 'paste'; readonly path: string }
-  | { readonly kind: 'removeRow' | 'moveUp' | 'moveDown'; readonly path: string; readonly id: string };
+  | { readonly kind: 'offer'; readonly path: string; readonly label: string }
+  | { readonly kind: Move; readonly path: string; readonly id: string };
 
 /** Reads a button's value, `next` or `removeRow:contacts:r1`; anything else means `next`. */
 export function readIntent(value: string): Intent {
@@ -18,6 +24,7 @@ export function readIntent(value: string): Intent {
     case 'skip':
     case 'lookup':
     case 'useLookup':
+    case 'shortcut':
       return { kind };
     case 'preset':
       return { kind, id: path };
@@ -26,9 +33,13 @@ export function readIntent(value: string): Intent {
     case 'addRow':
     case 'paste':
       return { kind, path };
+    case 'offer':
+      return { kind, path, label: value.split(':').slice(2).join(':') };
     case 'removeRow':
     case 'moveUp':
     case 'moveDown':
+    case 'indent':
+    case 'outdent':
       return { kind, path, id };
     default:
       return { kind: 'next' };
@@ -46,11 +57,12 @@ export function applyIntent(step: Step, inputs: Inputs, intent: Intent, newId: s
     case 'addRow':
       return withRows(step, inputs, intent.path, (rows) => [...rows, { id: newId }]);
     case 'removeRow':
-      return withRows(step, inputs, intent.path, (rows) => rows.filter((row) => row.id !== intent.id));
     case 'moveUp':
     case 'moveDown':
-      return withRows(step, inputs, intent.path, (rows) =>
-        moved(rows, intent.id, intent.kind === 'moveUp' ? -1 : 1),
+    case 'indent':
+    case 'outdent':
+      return withRows(step, inputs, intent.path, (rows, depth) =>
+        depth ? movedInTree(rows, intent.id, intent.kind, depth) : movedInList(rows, intent.id, intent.kind),
       );
     default:
       return inputs;
@@ -59,16 +71,42 @@ export function applyIntent(step: Step, inputs: Inputs, intent: Intent, newId: s
 
 type Rows = ReturnType<typeof rowsOf>;
 
-function withRows(step: Step, inputs: Inputs, path: string, change: (rows: Rows) => Rows): Inputs {
+/** `depth` is that of a tree; a list has none. */
+function withRows(
+  step: Step,
+  inputs: Inputs,
+  path: string,
+  change: (rows: Rows, depth: number | undefined) => Rows,
+): Inputs {
   const name = path.replace(ROWS, '');
-  if (!Object.hasOwn(step.schema.shape, name)) return inputs;
-  return { ...inputs, [name]: change(rowsOf(inputs[name])) };
+  const schema = Object.hasOwn(step.schema.shape, name) ? step.schema.shape[name] : undefined;
+  if (!schema) return inputs;
+  return { ...inputs, [name]: change(rowsOf(inputs[name]), metaOf(schema).depth) };
 }
 
-function moved(rows: Rows, id: string, by: number): Rows {
+function movedInList(rows: Rows, id: string, move: Move): Rows {
+  if (move === 'removeRow') return rows.filter((row) => row.id !== id);
   const at = rows.findIndex((row) => row.id === id);
-  const row = rows[at];
-  const other = rows[at + by];
-  if (!row || !other) return rows;
-  return rows.with(at, other).with(at + by, row);
+  const to = at + (move === 'moveUp' ? -1 : 1);
+  const [row, other] = [rows[at], rows[to]];
+  if (!row || !other || move === 'indent' || move === 'outdent') return rows;
+  return rows.with(at, other).with(to, row);
+}
+
+function movedInTree(rows: Rows, id: string, move: Move, depth: number): Rows {
+  const tree = rows.map((row): TreeRow & { readonly row: Rows[number] } => ({
+    id: row.id,
+    parent: textOf(row.parent),
+    level: levelOf(row.id, rows),
+    row,
+  }));
+  const at = tree.findIndex((row) => row.id === id);
+  const moves = {
+    removeRow: () => withoutBranch(tree, at),
+    moveUp: () => moveBranch(tree, at, -1),
+    moveDown: () => moveBranch(tree, at, 1),
+    indent: () => indent(tree, at, depth),
+    outdent: () => outdent(tree, at),
+  };
+  return at === -1 ? rows : moves[move]().map(({ row, parent }) => ({ ...row, parent }));
 }

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { indent, moveBranch, outdent, type TreeRow, withoutBranch } from '#app/ui/form/tree-moves.ts';
+import {
+  indent,
+  moveBranch,
+  nearestPlace,
+  outdent,
+  placeBranch,
+  type TreeRow,
+  withoutBranch,
+} from '#app/wizards/engine/tree-moves.ts';
 
 /** `a`, ` b` … as rows; blanks before the name are its level. */
 function tree(...lines: string[]): TreeRow[] {
@@ -46,6 +54,21 @@ test('removing takes the branch along', () => {
   expect(lines(withoutBranch(tree('a', ' b', 'c'), 0))).toEqual(['c']);
 });
 
+test('a dragged branch stands where it was put down, as deep as the rows around it allow', () => {
+  const rows = tree('a', ' b', 'c', ' d', 'e');
+  expect(lines(placeBranch(rows, 4, { before: 1, level: 2 }, 3))).toEqual(['a', ' e', ' b', 'c', ' d']);
+  expect(lines(placeBranch(rows, 2, { before: 5, level: 3 }, 3))).toEqual(['a', ' b', 'e', ' c', '  d']);
+  expect(lines(placeBranch(rows, 2, { before: 5, level: 3 }, 2))).toEqual(['a', ' b', 'e', 'c', ' d']);
+  expect(nearestPlace(rows, 4, { before: 1, level: 1 }, 3)).toEqual({ before: 1, level: 2 });
+});
+
+test('a branch dragged onto itself, or between parent and child where it is too deep, stays', () => {
+  const rows = tree('a', ' b', '  c', 'd', ' e');
+  expect(placeBranch(rows, 0, { before: 2, level: 2 }, 3)).toBe(rows);
+  expect(placeBranch(rows, 3, { before: 3, level: 1 }, 3)).toBe(rows);
+  expect(placeBranch(rows, 3, { before: 2, level: 3 }, 3)).toBe(rows);
+});
+
 /** Every row's parent stands above it, one level higher, with nothing but its branch between. */
 function isSound(rows: readonly TreeRow[]) {
   const above: string[] = [''];
@@ -58,13 +81,19 @@ function isSound(rows: readonly TreeRow[]) {
 }
 
 test('no series of moves breaks the tree or loses a row', () => {
-  const move = fc.record({ kind: fc.constantFrom('in', 'out', 'up', 'down'), at: fc.nat(9) });
+  const move = fc.record({
+    kind: fc.constantFrom('in', 'out', 'up', 'down', 'drag'),
+    at: fc.nat(9),
+    before: fc.nat(10),
+    level: fc.integer({ min: 1, max: 4 }),
+  });
   fc.assert(
     fc.property(fc.array(move, { maxLength: 40 }), (moves) => {
       let rows: readonly TreeRow[] = tree(...'abcdefghij');
-      for (const { kind, at } of moves) {
+      for (const { kind, at, ...wish } of moves) {
         if (kind === 'in') rows = indent(rows, at, 3);
         else if (kind === 'out') rows = outdent(rows, at);
+        else if (kind === 'drag') rows = placeBranch(rows, at, wish, 3);
         else rows = moveBranch(rows, at, kind === 'up' ? -1 : 1);
         expect(isSound(rows)).toBe(true);
         expect(rows.every(({ level }) => level <= 3)).toBe(true);

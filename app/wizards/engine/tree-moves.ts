@@ -75,3 +75,43 @@ export function moveBranch<T extends TreeRow>(rows: readonly T[], index: number,
 /** The rows without the branch at `index`. */
 export const withoutBranch = <T extends TreeRow>(rows: readonly T[], index: number): readonly T[] =>
   replaced(rows, index, branchSize(rows, index), []);
+
+/** Where a dragged branch may be put down: before which of the other rows, and how deep. */
+export interface Place {
+  readonly before: number;
+  readonly level: number;
+}
+
+/**
+ * The nearest place to the wished one at which the branch at `index` may stand: at most one level below the row above it, not above a row
+ * that would then change its parent, and nowhere inside itself. `before` counts rows with the branch in them.
+ */
+export function nearestPlace(rows: readonly TreeRow[], index: number, wish: Place, depth: number): Place {
+  const count = branchSize(rows, index);
+  const inside = wish.before > index && wish.before < index + count;
+  const before = inside ? index : Math.max(0, Math.min(wish.before, rows.length));
+  const rest = replaced(rows, index, count, []);
+  const at = before > index ? before - count : before;
+  const least = rest[at]?.level ?? 1;
+  const most = Math.min((rest[at - 1]?.level ?? 0) + 1, depth - height(rows, index) + 1);
+  return { before, level: Math.max(least, Math.min(wish.level, most)) };
+}
+
+/** Puts the branch at `index` down at the place nearest to the wished one. Unchanged where it would be too deep, or stands already. */
+export function placeBranch<T extends TreeRow>(
+  rows: readonly T[],
+  index: number,
+  wish: Place,
+  depth: number,
+): readonly T[] {
+  const row = rows[index];
+  if (!row) return rows;
+  const { before, level } = nearestPlace(rows, index, wish, depth);
+  const count = branchSize(rows, index);
+  if (level + height(rows, index) - 1 > depth) return rows;
+  if (level === row.level && before >= index && before <= index + count) return rows;
+  const rest = replaced(rows, index, count, []);
+  const at = before > index ? before - count : before;
+  const parent = rest.slice(0, at).findLast((each) => each.level === level - 1)?.id ?? '';
+  return replaced(rest, at, 0, shift(rows.slice(index, index + count), level - row.level, parent));
+}
