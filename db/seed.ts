@@ -127,7 +127,21 @@ async function seedClient(
     contactId: contact.id,
     projectId,
   };
-  for (const item of client.items) await seedItem(world, item);
+  for (const item of client.items)
+    await seedItem(world, item.slug === 'company' ? withContact(client, item) : item);
+}
+
+/** The main contact stands in the company's own form too, with the areas that the client bought. */
+function withContact({ contact, areas }: SeedClient, item: SeedItem): SeedItem {
+  const row = {
+    id: 'c1',
+    ...contact,
+    role: '',
+    phone: '+358401234567',
+    isMain: 'yes',
+    areas: ['start', ...areas],
+  };
+  return { ...item, inputs: { ...item.inputs, contacts: [row] } };
 }
 
 interface Made {
