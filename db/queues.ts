@@ -38,6 +38,19 @@ export const QUEUES = [
     notify: true,
     ...WATCHED,
   },
+  {
+    // A virus scanner that is down may stay so for hours; after some nine the reconcile job asks again.
+    name: 'check-upload',
+    retryLimit: 24,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 1800,
+    deadLetter: 'failed',
+    notify: true,
+    ...LONG,
+  },
+  { name: 'reconcile-files', retryLimit: 3, retryDelay: 60, deadLetter: 'failed', ...LONG },
+  { name: 'purge-files', retryLimit: 3, retryDelay: 60, deadLetter: 'failed', ...LONG },
   { name: 'purge-secrets', retryLimit: 3, retryDelay: 60, deadLetter: 'failed', ...LONG },
   { name: 'secret-digest', retryLimit: 3, retryDelay: 60, deadLetter: 'failed', ...LONG },
 ] as const;

@@ -125,6 +125,16 @@ export interface Decision {
   tenantId: string;
 }
 
+export interface DnsWatch {
+  checkedAt: Timestamp;
+  itemId: string;
+  outcome: string;
+  states: Json;
+  submissionId: string;
+  tenantId: string;
+  zone: string;
+}
+
 export interface FieldComment {
   id: Generated<string>;
   itemId: string;
@@ -134,6 +144,39 @@ export interface FieldComment {
   text: string;
   writtenAt: Timestamp;
   writtenBy: string;
+}
+
+export interface File {
+  bytes: number;
+  checkedAt: Timestamp | null;
+  createdAt: Timestamp;
+  declaredSha256: Buffer | null;
+  deletedAt: Timestamp | null;
+  deleteReason: string | null;
+  fingerprint: Buffer | null;
+  id: Generated<string>;
+  itemId: string;
+  mediaType: string | null;
+  missingAt: Timestamp | null;
+  multipartId: string | null;
+  name: string;
+  path: string;
+  personal: boolean;
+  receivedAt: Timestamp | null;
+  rejectCode: string | null;
+  replacedAt: Timestamp | null;
+  scannedBy: string | null;
+  sha256: Buffer | null;
+  state: Generated<string>;
+  tenantId: string;
+  uploadedBy: string | null;
+}
+
+export interface FileRetention {
+  draftDays: Generated<number>;
+  monthsAfterGoLive: Generated<number>;
+  registerDays: Generated<number>;
+  tenantId: string;
 }
 
 export interface Idempotency {
@@ -392,6 +435,14 @@ export interface VaultSetting {
   one: Generated<boolean>;
 }
 
+export interface ZoneReading {
+  readAt: Timestamp;
+  report: Json;
+  source: string;
+  tenantId: string;
+  zone: string;
+}
+
 export interface DB {
   appUser: AppUser;
   assignment: Assignment;
@@ -402,7 +453,10 @@ export interface DB {
   contact: Contact;
   dataKey: DataKey;
   decision: Decision;
+  dnsWatch: DnsWatch;
   fieldComment: FieldComment;
+  file: File;
+  fileRetention: FileRetention;
   idempotency: Idempotency;
   item: Item;
   keyCheck: KeyCheck;
@@ -424,4 +478,5 @@ export interface DB {
   totp: Totp;
   vaultKey: VaultKey;
   vaultSetting: VaultSetting;
+  zoneReading: ZoneReading;
 }

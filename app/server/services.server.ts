@@ -3,6 +3,7 @@ import { type Db, openDatabase } from './db/database.server.ts';
 import type { Env } from './env.server.ts';
 import { type Jobs, openJobs } from './jobs/queue.server.ts';
 import { type Log, openLog } from './log.server.ts';
+import { openStorage, type Storage } from './storage.server.ts';
 import { checkKeys } from './vault/check-keys.server.ts';
 
 /** Everything with a connection or a clock, made once a process and handed to loaders, actions and jobs. */
@@ -10,6 +11,7 @@ export interface Services {
   readonly env: Env;
   readonly db: Db;
   readonly jobs: Jobs;
+  readonly storage: Storage;
   readonly log: Log;
   /** The only source of "now": tests move it. */
   readonly now: () => Date;
@@ -36,10 +38,12 @@ export async function createServices(
     throw error;
   }
   const jobs = await openJobs(env.DATABASE_URL, log, { work });
+  const storage = openStorage(env);
   return {
     env,
     db,
     jobs,
+    storage,
     log,
     now,
     ready: () =>
@@ -49,6 +53,7 @@ export async function createServices(
       ),
     async close() {
       await jobs.close();
+      storage.close();
       await db.destroy();
     },
   };

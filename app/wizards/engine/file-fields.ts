@@ -1,0 +1,32 @@
+import { metaOf } from './fields.ts';
+import { isRowId, rowsOf, textsOf } from './inputs.ts';
+import type { FieldMeta, Inputs, Step, Wizard } from './types.ts';
+
+export interface FileField {
+  readonly step: Step;
+  readonly limits: NonNullable<FieldMeta['file']>;
+  readonly personal: boolean;
+}
+
+/** The file field at a path, `name` or `list.<row id>.name`; undefined when there is none. */
+export function fileFieldAt(wizard: Wizard, path: string): FileField | undefined {
+  const [name = '', row, cell, ...rest] = path.split('.');
+  const step = wizard.steps.find(({ schema }) => Object.hasOwn(schema.shape, name));
+  const schema = step?.schema.shape[name];
+  if (!step || !schema || rest.length > 0) return undefined;
+  const meta = metaOf(schema);
+  if (row === undefined) return fileField(step, meta);
+  const shape = meta.kind === 'list' ? meta.row?.shape : undefined;
+  const inner = cell !== undefined && shape && Object.hasOwn(shape, cell) ? shape[cell] : undefined;
+  return inner && isRowId(row) ? fileField(step, metaOf(inner)) : undefined;
+}
+
+const fileField = (step: Step, { file, personal = false }: FieldMeta): FileField | undefined =>
+  file && { step, limits: file, personal };
+
+/** Ids of the files that stand at a path. */
+export function filesAt(inputs: Inputs, path: string): readonly string[] {
+  const [name = '', row, cell] = path.split('.');
+  if (row === undefined) return textsOf(inputs[name]);
+  return textsOf(rowsOf(inputs[name]).find(({ id }) => id === row)?.[cell ?? '']);
+}
