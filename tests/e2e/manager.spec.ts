@@ -178,7 +178,7 @@ test.describe('without scripts', () => {
     await second.locator('summary', { hasText: 'Palauta täydennettäväksi' }).click();
     await second.getByLabel('Palautuksen syy').fill('Puhelinnumero puuttuu.');
     await second.getByRole('button', { name: 'Palauta täydennettäväksi' }).click();
-    const panel = second.getByRole('region', { name: 'Päätös' });
+    const panel = second.getByRole('region', { name: 'Tilanne' });
     await expect(panel.getByRole('alert')).toContainText('Saara Niemi ehti ensin');
     await expect(panel).toContainText('Palautettu asiakkaalle täydennettäväksi.');
     await expect(panel).toContainText('Puhelinnumero puuttuu.');

@@ -38,7 +38,7 @@ export function CommentOnLine({ line, comments, commenting, now }: CommentOnLine
           <details open={mine !== undefined}>
             <summary
               title={t('manage.review.comment')}
-              className="tap -my-1.5 -mr-2 flex list-none items-center justify-center rounded-control text-muted hover:bg-stone-soft hover:text-ink"
+              className="tap -my-1.5 -mr-2 ml-auto flex w-fit list-none items-center justify-center rounded-control text-muted hover:bg-stone-soft hover:text-ink"
             >
               <MessageSquarePlus size={20} aria-hidden="true" />
               <span className="sr-only">{t('manage.review.commentOf', { question: line.question })}</span>

@@ -11,6 +11,9 @@ export interface DecidedOn {
   readonly submittedBy: string;
 }
 
+/** Statuses in which a decision is waited for; in the others the panel tells how things stand. */
+const AWAITED: readonly ItemStatus[] = ['submitted', 'notApplicableProposed'];
+
 interface DecisionPanelProps {
   readonly status: ItemStatus;
   /** The submission that a decision would be about. */
@@ -33,7 +36,7 @@ export function DecisionPanel({ status, submission, refused, decider, children }
     >
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h2 id="decision-title" className="text-large">
-          {t('manage.review.decision')}
+          {t(AWAITED.includes(status) ? 'manage.review.decision' : 'manage.review.state')}
         </h2>
         <StatusTag status={status} />
       </div>
