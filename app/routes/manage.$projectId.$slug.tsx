@@ -15,7 +15,6 @@ import { commentOnField } from '#app/server/commands/comment-on-field.server.ts'
 import { decideOnSubmission } from '#app/server/commands/decide-on-submission.server.ts';
 import { answerNotApplicable } from '#app/server/commands/not-applicable.server.ts';
 import { withdrawSignOff } from '#app/server/commands/withdraw-sign-off.server.ts';
-import { inScope } from '#app/server/db/scope.server.ts';
 import { type Guarded, requireStaff } from '#app/server/guards.server.ts';
 import { uuidOf } from '#app/server/not-found.server.ts';
 import { getProject } from '#app/server/queries/get-project.server.ts';
@@ -46,13 +45,11 @@ const placeOf = ({ params }: Pick<LoaderFunctionArgs, 'params'>) => ({
 });
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { services, scope, person } = await requireStaff(args);
+  const { services, read, person } = await requireStaff(args);
   const place = placeOf(args);
   const now = services.now();
   const language = languageOf(args.request);
-  const review = await inScope(services.db, scope, (trx) =>
-    getReview(trx, { ...place, userId: person.id, language, now }),
-  );
+  const review = await read((trx) => getReview(trx, { ...place, userId: person.id, language, now }));
   const query = new URL(args.request.url).searchParams;
   return {
     me: { name: person.name, email: person.email },
@@ -68,7 +65,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const guarded = await requireStaff(args);
   const place = placeOf(args);
-  await inScope(guarded.services.db, guarded.scope, (trx) => getProject(trx, place.projectId));
+  await guarded.read((trx) => getProject(trx, place.projectId));
   const read = readReviewIntent(await args.request.formData());
   if (read.kind === 'add') return data({ read, refused: undefined });
   if (read.kind === 'fault') return data({ read, refused: undefined }, { status: 422 });

@@ -4,7 +4,6 @@ import { languageOf } from '#app/i18n/language.ts';
 import { useWords } from '#app/i18n/use-words.tsx';
 import { paths } from '#app/paths.ts';
 import { helsinkiDate } from '#app/server/clock.server.ts';
-import { inScope } from '#app/server/db/scope.server.ts';
 import { requireStaff } from '#app/server/guards.server.ts';
 import { uuidOf } from '#app/server/not-found.server.ts';
 import { getClientPicture } from '#app/server/queries/client-picture.server.ts';
@@ -17,12 +16,12 @@ import { ProjectHead } from '#app/ui/onboarding/project-head.tsx';
 import { WaitingItems } from '#app/ui/onboarding/waiting-items.tsx';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { services, scope, person } = await requireStaff(args);
+  const { services, read, person } = await requireStaff(args);
   const projectId = uuidOf(args.params.projectId);
   const language = languageOf(args.request);
   const now = services.now();
   const today = helsinkiDate(now);
-  const picture = await inScope(services.db, scope, (trx) =>
+  const picture = await read((trx) =>
     getClientPicture(trx, { projectId, userId: person.id, language, today, now }),
   );
   const done = new URL(args.request.url).searchParams.get('done');

@@ -21,7 +21,6 @@ import { correctContactAddress } from '#app/server/commands/correct-contact-addr
 import { inviteContact } from '#app/server/commands/invite-contact.server.ts';
 import { removeContact } from '#app/server/commands/remove-contact.server.ts';
 import { resendInvitation } from '#app/server/commands/resend-invitation.server.ts';
-import { inScope } from '#app/server/db/scope.server.ts';
 import { type Guarded, requireStaff } from '#app/server/guards.server.ts';
 import { uuidOf } from '#app/server/not-found.server.ts';
 import { getContactsPage } from '#app/server/queries/contacts-page.server.ts';
@@ -46,10 +45,10 @@ const DONE = {
 
 async function load(args: LoaderFunctionArgs) {
   const guarded = await requireStaff(args);
-  const { services, scope, person } = guarded;
+  const { services, read, person } = guarded;
   const on = { projectId: uuidOf(args.params.projectId), userId: person.id };
   const reading = { ...on, language: languageOf(args.request), now: services.now() };
-  const page = await inScope(services.db, scope, (trx) => getContactsPage(trx, reading));
+  const page = await read((trx) => getContactsPage(trx, reading));
   return { guarded, page, ...on };
 }
 

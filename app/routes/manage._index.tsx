@@ -8,7 +8,6 @@ import { paths } from '#app/paths.ts';
 import { templateWords } from '#app/process/templates/template-words.ts';
 import { may } from '#app/rules/permissions.ts';
 import { helsinkiDate } from '#app/server/clock.server.ts';
-import { inScope } from '#app/server/db/scope.server.ts';
 import { requireStaff } from '#app/server/guards.server.ts';
 import { actingPerson } from '#app/server/queries/acting-person.server.ts';
 import {
@@ -26,7 +25,7 @@ import { DEFAULT_SORT, type ViewQuery, viewHref } from '#app/ui/onboarding/portf
 import type { Language } from '#app/wizards/engine/types.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { services, scope, person } = await requireStaff(args);
+  const { services, read, scope, person } = await requireStaff(args);
   const language = languageOf(args.request);
   const now = services.now();
   const today = helsinkiDate(now);
@@ -35,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const filter = PORTFOLIO_FILTERS.find((each) => each === query.get('filter'));
   const search = (query.get('q') ?? '').slice(0, 100).trim();
   const after = query.get('after') ?? undefined;
-  const { page, acting } = await inScope(services.db, scope, async (trx) => ({
+  const { page, acting } = await read(async (trx) => ({
     page: await listPortfolio(trx, scope, { sort, filter, search, after, today }),
     acting: await actingPerson(trx, person.id),
   }));

@@ -18,7 +18,6 @@ import { areaOffers } from '#app/rules/area-offers.ts';
 import { areasName, EMPTY_PROJECT, readNewProject } from '#app/rules/new-project.ts';
 import { helsinkiDate } from '#app/server/clock.server.ts';
 import { startProject } from '#app/server/commands/start-project.server.ts';
-import { inScope } from '#app/server/db/scope.server.ts';
 import { type Guarded, requireStaff } from '#app/server/guards.server.ts';
 import { findClientProject } from '#app/server/queries/find-client-project.server.ts';
 import { refusalOf } from '#app/server/refusal.server.ts';
@@ -81,8 +80,8 @@ interface Again {
 const NO_FAULTS: Faults = {};
 const KEY = /^[\w-]{8,100}$/;
 
-async function findSame({ services, scope }: Guarded, businessId: string | null) {
-  return businessId ? inScope(services.db, scope, (trx) => findClientProject(trx, businessId)) : undefined;
+async function findSame({ read }: Guarded, businessId: string | null) {
+  return businessId ? read((trx) => findClientProject(trx, businessId)) : undefined;
 }
 
 export default function NewProjectPage() {
