@@ -15,6 +15,7 @@ const LIMITS = {
   codeOfRequest: { points: 5, duration: HOUR },
   codeOfAccount: { points: 10, duration: HOUR },
   secondFactor: { points: 5, duration: 15 * MINUTE },
+  dnsLookUp: { points: 30, duration: HOUR },
 } as const;
 
 export type LimitName = keyof typeof LIMITS;

@@ -12,6 +12,9 @@ import type { ClientGuarded } from './guards.server.ts';
 import { type Lookup, lookUpCompany } from './outside/prh.server.ts';
 import { getStepPage, type StepPage, viewOf } from './queries/step-page.server.ts';
 import { type RefusalCode, refusalOf } from './refusal.server.ts';
+import type { Outcome } from './step-buttons/step-button.server.ts';
+import { pressStepButton } from './step-buttons/step-buttons.server.ts';
+import { takenInputs } from './taken-inputs.server.ts';
 
 export interface PostedStep {
   readonly intent: Intent;
@@ -21,6 +24,8 @@ export interface PostedStep {
   readonly saved: Saved | undefined;
   readonly refused: RefusalCode | undefined;
   readonly lookup: Lookup | undefined;
+  /** What came of one of the step's own buttons. */
+  readonly own: Pick<Outcome, 'place' | 'told'> | undefined;
   /** The step as it stands after the save. */
   readonly page: StepPage;
 }
@@ -38,18 +43,31 @@ export async function postStep(
   const where = { projectId, slug, stepId, language: person.language, now: services.now() };
   const before = await inScope(services.db, scope, (trx) => getStepPage(trx, where));
   const intent = readIntent(String(form.get('_intent') ?? ''));
-  const typed = readForm(before.step, form);
+  const typed = form.has(SAVED) ? (before.item.steps[stepId]?.inputs ?? {}) : readForm(before.step, form);
   const chosen = intent.kind === 'useLookup' ? chosenOf(before, form) : {};
   const pasted = intent.kind === 'paste' ? pastedOf(before, person.language, typed, form, intent.path) : {};
-  const inputs = applyIntent(before.step, { ...typed, ...chosen, ...pasted }, intent, randomUUID());
+  const taken = takenInputs(before, person.language, typed, intent);
+  const applied = applyIntent(
+    before.step,
+    { ...typed, ...chosen, ...pasted, ...taken },
+    intent,
+    randomUUID(),
+  );
   const secrets = checkTypedSecrets(before.step, readSecrets(before.step, form));
-  if (!before.visitable)
-    return { intent, inputs, secrets, saved: undefined, refused: undefined, lookup: undefined, page: before };
+  if (!before.visitable) return { ...NOTHING_DONE, intent, inputs: applied, secrets, page: before };
+  const own =
+    intent.kind === 'own'
+      ? await pressStepButton(intent.name, { ...intent, guarded, page: before, inputs: applied, form })
+      : undefined;
+  const inputs = own?.inputs ?? applied;
   const basedOn = Number(form.get('_revision') ?? before.revision) || 0;
   const answer = await refusalOf(() =>
     saveStep(guarded, { projectId, slug, stepId, save: { inputs, basedOn } }),
   );
-  if ('done' in answer) await saveSecrets(guarded, { projectId, slug, stepId, secrets: secrets.accepted });
+  if ('done' in answer) {
+    await saveSecrets(guarded, { projectId, slug, stepId, secrets: secrets.accepted });
+    await own?.saved?.();
+  }
   const page = await inScope(services.db, scope, (trx) => getStepPage(trx, where));
   return {
     intent,
@@ -61,9 +79,15 @@ export async function postStep(
       intent.kind === 'lookup'
         ? await lookUp(services.env.PRH_BASE_URL, textOf(inputs.businessId))
         : undefined,
+    own,
     page,
   };
 }
+
+/** A form too large to be posted was saved in portions, and says so under this name instead of holding its fields. */
+const SAVED = '_saved';
+
+const NOTHING_DONE = { saved: undefined, refused: undefined, lookup: undefined, own: undefined } as const;
 
 /** Values of the register that the person ticked; they stand in the form, so they are checked like anything typed. */
 function chosenOf(page: StepPage, form: FormData): Inputs {

@@ -1,4 +1,5 @@
 import { translator } from '#app/i18n/words.ts';
+import type { OwnParts } from '#app/wizards/domain-dns/own-parts.ts';
 import { getWizardWords } from '#app/wizards/engine/registry.ts';
 import type { Facts, Fault, Inputs, Language, Step } from '#app/wizards/engine/types.ts';
 import { stepView } from '#app/wizards/engine/view.ts';
@@ -9,6 +10,7 @@ import type { Trx } from '../db/database.server.ts';
 import { notFound } from '../not-found.server.ts';
 import { type FieldComment, listComments } from './list-decisions.server.ts';
 import { type LoadedItem, loadItem } from './load-item.server.ts';
+import { findOwnParts } from './own-parts/own-parts.server.ts';
 
 export interface StepPage {
   readonly item: LoadedItem;
@@ -24,6 +26,8 @@ export interface StepPage {
   readonly savedAt: string | undefined;
   /** What the account manager wrote on fields of the newest submission, while the item is returned. */
   readonly comments: readonly FieldComment[];
+  /** What the step shows besides its fields. */
+  readonly own: OwnParts | undefined;
   readonly dots: readonly {
     readonly id: string;
     readonly name: string;
@@ -45,12 +49,13 @@ export async function getStepPage(
 ): Promise<StepPage> {
   const item = await loadItem(trx, { projectId, slug, now });
   const comments = item.status === 'returned' ? await listComments(trx, item) : [];
-  return stepPageOf(
+  const page = stepPageOf(
     item,
     stepId,
     language,
     comments.filter((comment) => comment.version === item.submissionVersion),
   );
+  return { ...page, own: await findOwnParts(trx, page.step.component, { item, language }) };
 }
 
 function stepPageOf(
@@ -58,7 +63,7 @@ function stepPageOf(
   stepId: string,
   language: Language,
   comments: readonly FieldComment[],
-): StepPage {
+): Omit<StepPage, 'own'> {
   const step = item.wizard.steps.find((candidate) => candidate.id === stepId);
   const walked = walk(item.wizard, item.answers, item.facts);
   const at = walked.steps.findIndex((candidate) => candidate.id === stepId);

@@ -1,10 +1,12 @@
 import type { FieldView } from '#app/wizards/engine/view-types.ts';
 import { RowActions } from './row-actions.tsx';
 import { SimpleField } from './simple-field.tsx';
+import { useStepParts } from './step-parts.ts';
 import type { ListRows } from './use-list-rows.ts';
 
 /** Each row as a card with its fields one below another. */
 export function ListCards({ field, list }: { field: FieldView; list: ListRows }) {
+  const { noteAt } = useStepParts();
   return (
     <ol className="space-y-4">
       {list.rows.map((row, index) => {
@@ -19,8 +21,9 @@ export function ListCards({ field, list }: { field: FieldView; list: ListRows })
               <h3 id={heading} className="font-semibold">
                 {list.titleOf(index)}
               </h3>
-              <RowActions list={list} path={field.path} id={row.id} index={index} />
+              {!field.given && <RowActions list={list} path={field.path} id={row.id} index={index} />}
             </div>
+            {noteAt(`${field.path}.${row.id}`)}
             <div className="space-y-5">
               {row.fields.map((cell) => (
                 <SimpleField key={cell.path} field={cell} />

@@ -1,15 +1,23 @@
 import { useWords } from '#app/i18n/use-words.tsx';
 import type { FieldView, RowView } from '#app/wizards/engine/view-types.ts';
 import { RowActions } from './row-actions.tsx';
+import { fieldName } from './rows.ts';
 import { SimpleField } from './simple-field.tsx';
+import { useStepParts } from './step-parts.ts';
 import type { ListRows } from './use-list-rows.ts';
 
 /** Rows as a table on wide screens; the same cells are cards on a phone, each with its label. */
 export function ListTable({ field, list }: { field: FieldView; list: ListRows }) {
   const { t } = useWords();
-  const columns = field.blank?.fields ?? list.rows[0]?.fields ?? [];
+  const { isHidden } = useStepParts();
+  const cells = field.blank?.fields ?? list.rows[0]?.fields ?? [];
+  const columns = cells.filter(
+    (column, at) =>
+      column.look !== 'carried' && list.rows.some(({ fields }) => fields[at] && !isHidden(fields[at])),
+  );
+  const shown = new Set(columns.map(({ path }) => fieldName(path)));
   return (
-    <table className="w-full border-collapse text-left text-base max-md:block">
+    <table className="w-full border-collapse text-left text-base max-md:block max-md:space-y-4">
       <thead className="max-md:hidden">
         <tr className="border-b border-control align-bottom">
           <th scope="col" className="w-10 py-2 pl-3 text-small text-muted">
@@ -26,11 +34,9 @@ export function ListTable({ field, list }: { field: FieldView; list: ListRows })
           </th>
         </tr>
       </thead>
-      <tbody className="max-md:block max-md:space-y-4">
-        {list.rows.map((row, index) => (
-          <TableRow key={row.id} field={field} row={row} list={list} index={index} />
-        ))}
-      </tbody>
+      {list.rows.map((row, index) => (
+        <TableRow key={row.id} field={field} row={row} list={list} index={index} shown={shown} />
+      ))}
     </table>
   );
 }
@@ -40,31 +46,60 @@ interface TableRowProps {
   readonly row: RowView;
   readonly list: ListRows;
   readonly index: number;
+  /** Names of the columns; the other cells stay in the form unseen. */
+  readonly shown: ReadonlySet<string>;
 }
 
-function TableRow({ field, row, list, index }: TableRowProps) {
+/** A row, and under it what the step has to say about it. */
+function TableRow({ field, row, list, index, shown }: TableRowProps) {
+  const note = useStepParts().noteAt(`${field.path}.${row.id}`);
   return (
-    <tr className="border-b border-line align-top max-md:relative max-md:block max-md:rounded-card max-md:border max-md:bg-card max-md:p-4 max-md:pt-16 max-md:shadow-card">
-      <th
-        scope="row"
-        className="py-2 pl-3 text-small font-normal text-muted max-md:absolute max-md:top-4 max-md:left-4 max-md:p-0 max-md:text-body max-md:font-semibold max-md:text-ink"
-      >
-        <span className="leading-11 md:sr-only">{list.titleOf(index)}</span>
-        <span aria-hidden="true" className="leading-11 max-md:hidden">
-          {index + 1}
-        </span>
-      </th>
-      {row.fields.map((cell) => (
-        <td key={cell.path} className="min-w-28 px-1.5 py-2 max-md:block max-md:px-0">
-          <span aria-hidden="true" className="mb-1 block font-semibold md:hidden">
-            {!cell.hidden && cell.label}
+    <tbody className="border-b border-line max-md:relative max-md:block max-md:rounded-card max-md:border max-md:bg-card max-md:p-4 max-md:pt-16 max-md:shadow-card">
+      <tr className="align-top max-md:block">
+        <th
+          scope="row"
+          className="py-2 pl-3 text-small font-normal text-muted max-md:absolute max-md:top-4 max-md:left-4 max-md:p-0 max-md:text-body max-md:font-semibold max-md:text-ink"
+        >
+          <span className="leading-11 md:sr-only">{list.titleOf(index)}</span>
+          <span aria-hidden="true" className="leading-11 max-md:hidden">
+            {index + 1}
           </span>
-          <SimpleField field={cell} quiet />
+        </th>
+        {row.fields.map((cell) => (
+          <TableCell key={cell.path} cell={cell} shown={shown.has(fieldName(cell.path))} />
+        ))}
+        <td className="py-2 max-md:absolute max-md:top-2 max-md:right-2 max-md:p-0">
+          {!field.given && <RowActions list={list} path={field.path} id={row.id} index={index} />}
         </td>
-      ))}
-      <td className="py-2 max-md:absolute max-md:top-2 max-md:right-2 max-md:p-0">
-        <RowActions list={list} path={field.path} id={row.id} index={index} />
+      </tr>
+      {note && (
+        <tr className="max-md:block">
+          <td className="max-md:hidden" />
+          <td
+            colSpan={shown.size + 1}
+            className="px-1.5 pb-3 max-md:block max-md:px-0 max-md:pt-3 max-md:pb-0"
+          >
+            {note}
+          </td>
+        </tr>
+      )}
+    </tbody>
+  );
+}
+
+function TableCell({ cell, shown }: { cell: FieldView; shown: boolean }) {
+  if (cell.look === 'carried')
+    return (
+      <td hidden>
+        <input type="hidden" name={cell.path} defaultValue={String(cell.value)} />
       </td>
-    </tr>
+    );
+  return (
+    <td hidden={!shown} className="min-w-28 px-1.5 py-2 max-md:block max-md:px-0">
+      <span aria-hidden="true" className="mb-1 block font-semibold md:hidden">
+        {!cell.hidden && cell.label}
+      </span>
+      <SimpleField field={cell} quiet />
+    </td>
   );
 }

@@ -29,6 +29,8 @@ export interface Saver {
   readonly left: () => void;
   /** Save now, unless there is nothing to save. */
   readonly flush: (leaving?: boolean) => Promise<void>;
+  /** Saves portion after portion until all is saved, or no more can be. */
+  readonly drain: () => Promise<void>;
   /** Decides a collision: what was theirs counts as seen. */
   readonly settle: (path: string) => void;
   /** Holds a place whose collision the server reported with the page. */
@@ -98,9 +100,19 @@ export function createSaver({ saved, read, save, onState, onCollisions, delay = 
     }
   };
 
+  const drain = async () => {
+    let left = Number.POSITIVE_INFINITY;
+    for (let before = left; ; before = left) {
+      await flush();
+      left = changes().length;
+      if (left === 0 || left >= before || stopped) return;
+    }
+  };
+
   return {
     hold,
     flush,
+    drain,
     touch: () => {
       if (stopped || changes().length === 0) return;
       onState({ kind: 'unsaved' });

@@ -1,5 +1,6 @@
 import type { FieldView } from '#app/wizards/engine/view-types.ts';
 import { ChoiceField } from './choice-field.tsx';
+import { ColourField } from './colour-field.tsx';
 import { CollisionNote } from './collision-note.tsx';
 import { InfoField } from './info-field.tsx';
 import { ManyField } from './many-field.tsx';
@@ -15,11 +16,12 @@ interface SimpleFieldProps {
 
 /** One field without rows of its own. A field that is not asked now stays in the form, unseen, with what was typed. */
 export function SimpleField({ field, quiet = false }: SimpleFieldProps) {
-  const { isHidden } = useStepParts();
+  const { isHidden, noteAt } = useStepParts();
   return (
     <div hidden={isHidden(field)}>
       <FieldOfKind field={field} quiet={quiet} />
       <CollisionNote field={field} />
+      {noteAt(field.path)}
     </div>
   );
 }
@@ -36,6 +38,7 @@ function FieldOfKind({ field, quiet }: Required<SimpleFieldProps>) {
     case 'info':
       return <InfoField field={field} />;
     default:
+      if (field.look === 'colour') return <ColourField field={field} quiet={quiet} />;
       return <TextField field={field} quiet={quiet} />;
   }
 }

@@ -16,7 +16,7 @@ import { useStepForm } from './use-step-form.ts';
  * with them it checks at once, shows and hides questions, and saves while one types.
  */
 export function StepForm(props: StepFormProps) {
-  const { view, revision, formKey, extras } = props;
+  const { view, revision, formKey, extras, specials } = props;
   const { t } = useWords();
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
@@ -58,9 +58,10 @@ export function StepForm(props: StepFormProps) {
             {text}
           </Notice>
         ))}
+        {specials?.above}
         {view.fields.map((field) => (
           <div key={field.path} className={classes(GONE, !isWide(field) && 'max-w-[44rem]')}>
-            <StepField field={field} />
+            {specials?.instead?.[field.path] ?? <StepField field={field} />}
             {extras?.[field.path]}
           </div>
         ))}

@@ -1,4 +1,4 @@
-import { createContext, type RefObject, useContext } from 'react';
+import { createContext, type ReactNode, type RefObject, useContext } from 'react';
 import type { UseFormRegisterReturn } from 'react-hook-form';
 import type { FieldView } from '#app/wizards/engine/view-types.ts';
 import type { Collision } from './save-types.ts';
@@ -19,6 +19,8 @@ export interface StepParts {
   readonly collisionOf: (path: string) => Collision | undefined;
   readonly settle: (collision: Collision, choice: 'mine' | 'theirs') => void;
   readonly files?: FileHandling;
+  /** What the step itself has to say about a row or one of its cells. */
+  readonly noteAt: (path: string) => ReactNode;
 }
 
 export interface FileHandling {

@@ -52,7 +52,7 @@ export function useAutosave(options: AutosaveOptions) {
     left: () => saver.current?.left(),
     /** Saves what is left; false when it could not be saved and the page must stay. */
     settled: async () => {
-      await saver.current?.flush();
+      await saver.current?.drain();
       if (!navigator.onLine) store.set({ kind: 'offline' });
       const { kind } = store.get();
       return kind !== 'offline' && kind !== 'signedOut';

@@ -1,6 +1,8 @@
 import { type ClipboardEvent, useRef, useState } from 'react';
 import { useWords } from '#app/i18n/use-words.tsx';
+import { isUntouched } from '#app/wizards/engine/offers.ts';
 import { mergeRepeated, placeCells, tableOf } from '#app/wizards/engine/paste.ts';
+import type { Offer } from '#app/wizards/engine/types.ts';
 import type { FieldView, RowView } from '#app/wizards/engine/view-types.ts';
 import { fieldName, inserted, makeRow, moved, newRowId, without } from './rows.ts';
 import { fieldId, useStepParts } from './step-parts.ts';
@@ -20,6 +22,9 @@ export interface ListRows {
   readonly message: string;
   readonly removed: Removed | undefined;
   readonly add: () => void;
+  /** What is offered and not in the list yet. */
+  readonly offers: readonly Offer[];
+  readonly take: (offer: Offer) => void;
   readonly copy: (index: number) => void;
   readonly move: (index: number, by: number) => void;
   readonly remove: (index: number) => void;
@@ -41,7 +46,9 @@ export function useListRows(field: FieldView): ListRows {
   const focus = useRef<string | undefined>();
   const max = field.limits?.max ?? MOST;
   const { path, blank } = field;
-  const titleOf = (index: number) => `${field.rowWords?.row ?? field.label} ${index + 1}`;
+  const [taken, setTaken] = useState<ReadonlyMap<string, string>>(new Map());
+  const titleOf = (index: number) =>
+    (field.given && rows[index]?.title) || `${field.rowWords?.row ?? field.label} ${index + 1}`;
 
   useAfterChange(rows, () => {
     changed();
@@ -84,6 +91,15 @@ export function useListRows(field: FieldView): ListRows {
       if (!blank || rows.length >= max) return;
       const row = makeRow(path, blank, newRowId());
       change([...rows, row], firstControl(row));
+    },
+    offers: (field.offers ?? []).filter(({ label }) => !rows.some(({ id }) => id === taken.get(label))),
+    take: ({ label, cells }) => {
+      if (!blank || rows.length >= max) return;
+      const kept = rows.filter((row) => !isUntouched(valuesOf(typed(row)), blank));
+      const row = makeRow(path, blank, newRowId(), cells as Values);
+      setTaken(new Map(taken).set(label, row.id));
+      const next = row.fields.find((cell) => !cell.hidden && !String(cell.value)) ?? row.fields[0];
+      change([...kept, row], next && fieldId(next.path), t('form.rows.taken', { row: label }));
     },
     copy: (index) => {
       const source = rows[index];

@@ -1,6 +1,7 @@
 import { type FormEvent, type RefObject, useEffect, useRef } from 'react';
 import { useWords } from '#app/i18n/use-words.tsx';
 import type { FieldView } from '#app/wizards/engine/view-types.ts';
+import { postLightly } from './post-lightly.ts';
 import type { StepFormProps } from './step-form-props.ts';
 import type { StepParts } from './step-parts.ts';
 import { summaryEntries, viewErrors } from './summary-entries.ts';
@@ -10,11 +11,11 @@ import { writeControl } from './write-control.ts';
 
 /** Brings checking, saving and posting of one step together. */
 export function useStepForm(
-  props: Pick<StepFormProps, 'view' | 'check' | 'save' | 'savedAt' | 'collisions' | 'files'>,
+  props: Pick<StepFormProps, 'view' | 'check' | 'save' | 'savedAt' | 'collisions' | 'files' | 'specials'>,
   form: RefObject<HTMLFormElement>,
   summary: RefObject<HTMLDivElement>,
 ) {
-  const { view, check, save, savedAt, collisions = [], files } = props;
+  const { view, check, save, savedAt, collisions = [], files, specials } = props;
   const { t } = useWords();
   const checking = useStepCheck(form, view, check);
   const saving = useAutosave({ form, view, save, savedAt, collisions });
@@ -23,7 +24,7 @@ export function useStepForm(
   const { hook, verdict, checked } = checking;
 
   const hidden = verdict && new Set(verdict.hidden);
-  const findings = verdict?.findings ?? view.findings;
+  const findings = specials?.showsFindings ? [] : (verdict?.findings ?? view.findings);
   const atField = new Map(
     findings.filter(({ level }) => level !== 'error').map(({ path, text }) => [path, text]),
   );
@@ -35,6 +36,7 @@ export function useStepForm(
   const parts: StepParts = {
     form,
     files,
+    noteAt: (path) => specials?.noteAt?.(path),
     register: (path) => hook.register(path),
     errorOf: ({ path, error }) => checking.errorOf(path, error),
     warningOf: ({ path, warning }) => atField.get(path) ?? (verdict ? undefined : warning),
@@ -64,6 +66,7 @@ export function useStepForm(
     // A form does not submit again while its submit event is still being told, so this waits for the next turn.
     setTimeout(() => {
       passed.current = true;
+      postLightly(element);
       element.requestSubmit(submitter);
       passed.current = false;
     });
