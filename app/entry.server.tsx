@@ -1,42 +1,62 @@
-import type { AppLoadContext, EntryContext } from '@remix-run/node';
+import { type AppLoadContext, createRequestHandler, type EntryContext } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
+import { handoffOf, ownRoutes, type PageContext, wantsHydration } from './handoff.ts';
 import { languageOf } from './i18n/language.ts';
 import { TranslatorContext } from './i18n/use-words.tsx';
 import { translator } from './i18n/words.ts';
 import { brandOf } from './server/brand.server.ts';
-import { handoffScript } from './server/handoff.server.ts';
+import { inScript } from './server/in-script.server.ts';
 import { FrameContext } from './ui/frame.tsx';
 
-/**
- * Renders a page as one string: nothing here suspends, and a finished body can be measured and compressed once.
- * Pages that are not hydrated carry no state; for the others it is written as one script at the end of the body.
- */
+/** The handler of the framework that was built in here, with its matching memoised; see server/vite/slim-remix-server.ts. */
+export { createRequestHandler };
+
+/** Renders a page as one string: nothing here suspends, and a finished body can be measured and compressed once. */
 export default async function renderPage(
   request: Request,
   status: number,
   headers: Headers,
-  { serverHandoffStream, ...entry }: EntryContext,
+  entry: EntryContext,
   { services, nonce, requestId }: AppLoadContext,
 ): Promise<Response> {
+  const frame = { brand: brandOf(services.env), nonce, requestId };
   const html = renderToString(
     <TranslatorContext.Provider value={translator(languageOf(request))}>
-      <FrameContext.Provider value={{ brand: brandOf(services.env), nonce, requestId }}>
-        <RemixServer context={entry} url={request.url} nonce={nonce} />
+      <FrameContext.Provider value={frame}>
+        <RemixServer context={pageContext(entry)} url={request.url} nonce={nonce} />
       </FrameContext.Provider>
     </TranslatorContext.Provider>,
   );
   headers.set('Content-Type', 'text/html; charset=utf-8');
   headers.append('Vary', 'Accept-Language, Cookie');
-  if (!entry.renderMeta?.didRenderScripts || !serverHandoffStream) {
-    void serverHandoffStream?.cancel();
-    return new Response(`<!doctype html>${html}`, { status, headers });
-  }
-  const script = await handoffScript(serverHandoffStream, nonce);
-  return new Response(`<!doctype html>${html.replace('</body>', () => `${script}</body>`)}`, {
-    status,
-    headers,
-  });
+  return new Response(`<!doctype html>${html}`, { status, headers });
+}
+
+/**
+ * The page alone: its own branch of the routes, and its data as plain JSON where the browser takes it over. Single fetch
+ * stays on for loaders and types; its stream format, and the decoder that browsers would need, are left out.
+ */
+function pageContext({
+  manifest,
+  routeModules,
+  staticHandlerContext,
+  future,
+  serializeError,
+}: EntryContext): PageContext {
+  const ids = staticHandlerContext.matches.map(({ route }) => route.id);
+  const plain = { ...future, v3_singleFetch: false };
+  const hydrated = !staticHandlerContext.errors && ids.some((id) => wantsHydration(routeModules[id]?.handle));
+  const handed = { basename: '/', future: plain, isSpaMode: false, handoff: handoffOf(staticHandlerContext) };
+  return {
+    manifest: ownRoutes(manifest, ids),
+    routeModules,
+    staticHandlerContext,
+    future: plain,
+    isSpaMode: false,
+    serializeError,
+    serverHandoffString: hydrated ? inScript(handed) : '',
+  };
 }
 
 /** Errors of loaders, actions and rendering; a request that the person gave up is none. */

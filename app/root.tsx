@@ -11,6 +11,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
+import { wantsHydration } from './handoff.ts';
 import { languageOf } from './i18n/language.ts';
 import { TranslatorContext, useWords, WordsProvider } from './i18n/use-words.tsx';
 import { pickWords } from './i18n/words.ts';
@@ -49,9 +50,6 @@ export function ErrorBoundary() {
     </Document>
   );
 }
-
-/** Routes that need the browser to take the page over say so by `export const handle = { hydrate: true }`. */
-const wantsHydration = (handle: unknown) => (handle as { hydrate?: boolean } | undefined)?.hydrate === true;
 
 function Document({ children, failed }: { children: ReactNode; failed?: number }) {
   const hydrate = useMatches().some(({ handle }) => wantsHydration(handle)) && !failed;

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { createRequestHandler, type ServerBuild } from '@remix-run/node';
+import type { createRequestHandler, ServerBuild } from '@remix-run/node';
 import { readEnv } from '#app/server/env.server.ts';
 import { createServices } from '#app/server/services.server.ts';
 import { originsOf } from './http/origins.ts';
@@ -16,13 +16,20 @@ const NOTICE = 5000;
 
 const BUILD = new URL('../build/', import.meta.url);
 
+/** The build with the framework in it: app/entry.server.tsx exports its request handler. */
+interface PortalBuild extends ServerBuild {
+  readonly entry: {
+    readonly module: ServerBuild['entry']['module'] & { createRequestHandler: typeof createRequestHandler };
+  };
+}
+
 /** The web process: pages, saves and uploads. */
 async function startWeb() {
   const env = readEnv(process.env);
   const services = await createServices(env);
   const { log } = services;
-  const build: ServerBuild = await import(new URL('server/index.js', BUILD).href);
-  const page = createRequestHandler(build, 'production');
+  const build: PortalBuild = await import(new URL('server/index.js', BUILD).href);
+  const page = build.entry.module.createRequestHandler(build, 'production');
   const overload = watchOverload();
   let draining = false;
 

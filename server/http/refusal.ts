@@ -48,7 +48,9 @@ function refuseAddress({ url = '', headers }: IncomingMessage, { origins }: Rule
   if (!headers.host || !origins.some((origin) => hostOf(origin) === headers.host?.toLowerCase())) {
     return { status: 421, reason: 'foreign host' };
   }
+  // The framework's addresses for its own browser code. Ours asks for none of them, and they let a caller choose loaders.
   if (path === '/__manifest') return { status: 404, reason: 'manifest' };
+  if (path.endsWith('.data')) return { status: 404, reason: 'data address' };
   if (end !== -1 && new URLSearchParams(url.slice(end)).has('_data')) return { status: 400, reason: '_data' };
   return undefined;
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { FORM, serve } from './serve.ts';
 
 const METHODS = ['POST', 'PUT', 'PATCH', 'DELETE'];
-const SHAPES = ['/onboarding/1', '/onboarding/1.data', '/onboarding/1?index', '/onboarding/1/save'];
+const SHAPES = ['/onboarding/1', '/onboarding/1/', '/onboarding/1?index', '/onboarding/1/save'];
 
 describe.each(METHODS)('%s', (method) => {
   describe.each(SHAPES)('to %s', (path) => {
@@ -45,6 +45,23 @@ describe.each(METHODS)('%s', (method) => {
   });
 });
 
+test('the data addresses of the framework do not exist, whoever asks', async () => {
+  const { ask, seen } = await serve();
+  for (const path of [
+    '/onboarding/1.data',
+    '/_root.data',
+    '/a.data?_routes=root',
+    '/a%2Edata',
+    '/a.dat%61',
+  ]) {
+    for (const method of ['GET', 'HEAD', ...METHODS]) {
+      const { status } = await ask({ method, path, headers: { ...FORM, 'sec-fetch-site': 'same-origin' } });
+      expect(status, `${method} ${path}`).toBe(404);
+    }
+  }
+  expect(seen).toHaveLength(0);
+});
+
 test('webhooks and one-click unsubscribing come from outside, by POST only', async () => {
   const { ask } = await serve();
   const outside = { ...FORM, origin: null };
@@ -58,7 +75,7 @@ test('webhooks and one-click unsubscribing come from outside, by POST only', asy
   expect(
     (await ask({ method: 'POST', path: '/webhooks/resend/../../manage', headers: outside })).status,
   ).toBe(403);
-  expect((await ask({ method: 'POST', path: '/webhooks/resend.data', headers: outside })).status).toBe(403);
+  expect((await ask({ method: 'POST', path: '/webhooks/resend.data', headers: outside })).status).toBe(404);
 });
 
 test('reading never asks for an origin', async () => {
