@@ -47,13 +47,7 @@ describe.each(METHODS)('%s', (method) => {
 
 test('the data addresses of the framework do not exist, whoever asks', async () => {
   const { ask, seen } = await serve();
-  for (const path of [
-    '/onboarding/1.data',
-    '/_root.data',
-    '/a.data?_routes=root',
-    '/a%2Edata',
-    '/a.dat%61',
-  ]) {
+  for (const path of ['/onboarding/1.data', '/_root.data', '/a.data?_routes=root']) {
     for (const method of ['GET', 'HEAD', ...METHODS]) {
       const { status } = await ask({ method, path, headers: { ...FORM, 'sec-fetch-site': 'same-origin' } });
       expect(status, `${method} ${path}`).toBe(404);
