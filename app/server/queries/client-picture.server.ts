@@ -64,8 +64,6 @@ export async function getClientPicture(
   };
 }
 
-export type ClientPicture = Awaited<ReturnType<typeof getClientPicture>>;
-
 interface PictureRequest {
   readonly projectId: string;
   /** Who looks. */

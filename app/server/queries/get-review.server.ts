@@ -90,8 +90,6 @@ export async function getReview(trx: Trx, { projectId, slug, userId, language, n
   };
 }
 
-export type Review = Awaited<ReturnType<typeof getReview>>;
-
 const pick = (item: LoadedItem, dueOn: string | null) => ({
   tenantId: item.tenantId,
   slug: item.slug,
