@@ -1,5 +1,6 @@
 import { NO_CORRECTIONS, prepareCorrections } from './corrections.ts';
 import { BOM, csvLine } from './csv-writer.ts';
+import { ANNOTATION_HEADINGS } from './finding-words.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import type { Row } from './row.ts';
 import { type CheckRequest, settleTable } from './settle-table.ts';
@@ -29,9 +30,10 @@ export async function* annotateTable(source: TableSource, request: AnnotateReque
 
   let text = BOM;
   const onRecord = (row: Row, findings: readonly Finding[]) => {
-    const cells = detection.columns.map(({ target }, cell) => {
+    const cells = detection.columns.flatMap(({ target, header }, cell) => {
+      if (ANNOTATION_HEADINGS.has(header)) return [];
       const hidden = target === 'personalIdColumn' && row.line > detection.headerRow;
-      return hidden ? '' : row.text(cell);
+      return [hidden ? '' : row.text(cell)];
     });
     const last = row.line === detection.headerRow ? heading : findings.map(say).join(' ');
     text += csvLine([...cells, last], delimiter);

@@ -158,7 +158,7 @@ export class CsvScanner {
       }
       cell++;
       if (kind === DELIMITER) {
-        if (cell > columns) throw new TableProblem('TOO_MANY_COLUMNS', { line: this.#line, columns });
+        if (cell === columns) throw new TableProblem('TOO_MANY_COLUMNS', { line: this.#line, columns });
         at++;
         continue;
       }

@@ -67,21 +67,19 @@ function bestDelimiter(
 ): string {
   let best: string = DELIMITERS[0];
   let bestScore = -1;
+  let tooWide: TableProblem | undefined;
   for (const delimiter of DELIMITERS) {
-    const score = delimiterScore(readOrNothing(read, delimiter), dictionary);
-    if (score > bestScore) [best, bestScore] = [delimiter, score];
+    try {
+      const score = delimiterScore(read(delimiter), dictionary);
+      if (score > bestScore) [best, bestScore] = [delimiter, score];
+    } catch (error) {
+      // With the wrong delimiter a good file may have too many columns.
+      if (!(error instanceof TableProblem && error.code === 'TOO_MANY_COLUMNS')) throw error;
+      tooWide = error;
+    }
   }
+  if (tooWide && bestScore <= 0) throw tooWide;
   return best;
-}
-
-function readOrNothing(read: (delimiter: string) => TextRecord[], delimiter: string): TextRecord[] {
-  try {
-    return read(delimiter);
-  } catch (error) {
-    // With the wrong delimiter a good file may have too many columns.
-    if (error instanceof TableProblem && error.code === 'TOO_MANY_COLUMNS') return [];
-    throw error;
-  }
 }
 
 function delimiterScore(records: readonly TextRecord[], dictionary: ReadonlyMap<string, string>): number {

@@ -7,6 +7,11 @@ import type { Finding } from './types.ts';
 
 const WORDS: Readonly<Record<Language, Words>> = { fi: flatten(fi), sv: flatten(sv), en: flatten(en) };
 
+/** Headings, in all languages, of the column that an annotated file has. Such a column is no part of the data. */
+export const ANNOTATION_HEADINGS: ReadonlySet<string> = new Set(
+  [fi, sv, en].map((words) => words.annotated.column),
+);
+
 /** Sentences about files in one language, for programs that write them outside a screen. */
 export function findingWords(language: Language) {
   const words = WORDS[language];

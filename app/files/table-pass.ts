@@ -2,6 +2,7 @@ import { isBlank } from './cells/span.ts';
 import { SpanHash } from './cells/span-hash.ts';
 import type { PreparedCorrections } from './corrections.ts';
 import { FindingLog } from './finding-log.ts';
+import { ANNOTATION_HEADINGS } from './finding-words.ts';
 import { foldHeading } from './heading.ts';
 import type { KindCheck } from './kinds/kind-check.ts';
 import { TABLE_KIND } from './kinds/table-kinds.ts';
@@ -36,6 +37,8 @@ export class TablePass {
   readonly #width: number;
   readonly #sheet: boolean;
   readonly #filled: Uint32Array;
+  /** Column of findings of a file that comes back; read as empty. */
+  readonly #annotation: number;
   #headerLow = 0;
   #headerHigh = 0;
   #hasHeader = false;
@@ -49,6 +52,7 @@ export class TablePass {
     this.#width = columns.length;
     this.#sheet = detection.format === 'xlsx';
     this.#filled = new Uint32Array(columns.length);
+    this.#annotation = columns.findIndex(({ header }) => ANNOTATION_HEADINGS.has(header));
     this.check = TABLE_KIND[kind].check({ columns, context, titles, rows: limits.rows });
     this.log = new FindingLog(
       columns.map(({ header }) => header),
@@ -65,6 +69,7 @@ export class TablePass {
     for (let at = 0; at < count; at++) {
       const row = rows[at]!;
       row.number = 0;
+      if (this.#annotation >= 0) row.from[this.#annotation] = row.to[this.#annotation] = 0;
       if (row.line === headerRow) this.#keepHeader(row);
       if (row.line <= headerRow) continue;
       row.number = ++this.rows;

@@ -41,6 +41,7 @@ function readHost(bytes: Uint8Array, from: number, to: number): number {
     const byte = bytes[at]!;
     if (byte === DOT) {
       if (!isLabel(bytes, label, at)) return EMAIL.bad;
+      if (isReserved(bytes, label)) return EMAIL.unsure;
       label = at + 1;
       labels++;
       letters = 0;
@@ -51,10 +52,14 @@ function readHost(bytes: Uint8Array, from: number, to: number): number {
     if ((kind & DIGIT) === 0) letters++;
   }
   if (labels < 2 || letters === 0 || !isLabel(bytes, label, to)) return EMAIL.bad;
-  return EMAIL.good;
+  return isReserved(bytes, label) ? EMAIL.unsure : EMAIL.good;
 }
 
-/** 1–63 characters, no hyphen first or last. Labels of the form `xx--` are left to the full check. */
+/** Labels of the form `xx--`, such as names in their ASCII form, are left to the full check. */
+const isReserved = (bytes: Uint8Array, label: number) =>
+  bytes[label + 2] === HYPHEN && bytes[label + 3] === HYPHEN;
+
+/** 1–63 characters, no hyphen first or last. */
 function isLabel(bytes: Uint8Array, from: number, to: number): boolean {
   const length = to - from;
   return length > 0 && length < 64 && bytes[from] !== HYPHEN && bytes[to - 1] !== HYPHEN;

@@ -31,7 +31,7 @@ export function serialDate(serial: number, from1904: boolean): string | undefine
 
 /** The number as people see it: no exponent, at most 15 significant digits, a dot. */
 export function plainNumber(text: string): string {
-  if (/^-?\d{1,15}$/.test(text) || /^-?\d{1,7}\.\d{1,7}$/.test(text)) return text;
+  if (/^-?[1-9]\d{0,14}$|^0$/.test(text) || /^-?\d{1,7}\.\d{1,7}$/.test(text)) return text;
   const number = Number(text);
   if (!Number.isFinite(number)) return text;
   const short = Number(number.toPrecision(15));

@@ -1,5 +1,4 @@
 import type { CleanCell } from '../canonical.ts';
-import { formulaSafe } from '../formula-safe.ts';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -48,10 +47,13 @@ export function sheetRow(cells: readonly CleanCell[], line: number): string {
     if (text === '') return '';
     const ref = `${columnLetters(at)}${line}`;
     if (number) return `<c r="${ref}"${style}><v>${Number(text)}</v></c>`;
-    return `<c r="${ref}" t="inlineStr"${style}><is><t xml:space="preserve">${escapeXml(formulaSafe(text))}</t></is></c>`;
+    return `<c r="${ref}" t="inlineStr"${style}><is><t xml:space="preserve">${escapeXml(asIs(text))}</t></is></c>`;
   });
   return `<row r="${line}">${written.join('')}</row>`;
 }
+
+/** Spreadsheets read `_x0041_` as a character; an escaped underscore keeps it as it is. */
+const asIs = (text: string) => text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
 
 /** 0 → A, 26 → AA. */
 function columnLetters(index: number): string {
