@@ -4,6 +4,7 @@ import { EXIT, type PortalCommand, UsageError } from './portal/command.ts';
 const COMMANDS: Readonly<Record<string, () => Promise<PortalCommand>>> = {
   audit: async () => (await import('./portal/audit.ts')).audit,
   'check-file': async () => (await import('./portal/check-file.ts')).checkFileCommand,
+  db: async () => (await import('./portal/db.ts')).db,
   keys: async () => (await import('./portal/keys.ts')).keys,
 };
 

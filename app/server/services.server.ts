@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { pendingMigrations } from '#db/migrate.ts';
 import { type Db, openDatabase } from './db/database.server.ts';
 import type { Env } from './env.server.ts';
 import { type Jobs, openJobs } from './jobs/queue.server.ts';
@@ -15,7 +16,7 @@ export interface Services {
   readonly log: Log;
   /** The only source of "now": tests move it. */
   readonly now: () => Date;
-  /** Whether requests can be served: the database answers. */
+  /** Whether requests can be served: the database answers and has every migration of this code. */
   ready(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -46,17 +47,18 @@ export async function createServices(
     storage,
     log,
     now,
-    ready: () =>
-      sql`select 1 from schema_migration limit 1`.execute(db).then(
-        () => true,
-        () => false,
-      ),
+    ready: () => isReady(db).catch(() => false),
     async close() {
       await jobs.close();
       storage.close();
       await db.destroy();
     },
   };
+}
+
+async function isReady(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ name: string }>`select name from schema_migration`.execute(db);
+  return (await pendingMigrations(rows.map(({ name }) => name))).length === 0;
 }
 
 /** An answer "saved" must survive a power cut, and the app's role must not be able to step around row-level security. */

@@ -78,7 +78,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await sql`drop table audit_event, audit_head, mail_event, outbox; drop function audit_link, audit_refuse`.execute(
-    db,
-  );
+  await sql`
+    drop function audit_bytes(audit_event);
+    drop table audit_event, audit_head, mail_event, outbox;
+    drop function audit_link(), audit_refuse();
+  `.execute(db);
 }
