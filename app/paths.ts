@@ -25,12 +25,15 @@ export const paths = {
   step: (projectId: string, slug: string, stepId: string) => `/onboarding/${projectId}/${slug}/${stepId}`,
   saveStep: (projectId: string, slug: string, stepId: string) =>
     `/onboarding/${projectId}/${slug}/${stepId}/save`,
+  readZone: (projectId: string, slug: string, stepId: string) =>
+    `/uploads/zone/${projectId}/${slug}/${stepId}`,
+  keyLetter: (projectId: string, slug: string, rowId: string, query?: Query) =>
+    withQuery(`/onboarding/${projectId}/${slug}/letter/${rowId}`, query),
   manage: (view?: Query) => withQuery('/manage', view),
   newProject: () => '/manage/new',
   manageProject: (projectId: string, query?: Query) => withQuery(`/manage/${projectId}`, query),
-  manageContacts: (projectId: string, query?: Query) =>
-    withQuery(`/manage/${projectId}/contacts`, query),
-  secrets: (projectId: string) => `/manage/${projectId}/secrets`,
+  manageContacts: (projectId: string, query?: Query) => withQuery(`/manage/${projectId}/contacts`, query),
+  secrets: (projectId: string, query?: Query) => withQuery(`/manage/${projectId}/secrets`, query),
   certificate: (secretId: string) => `/secrets/${secretId}/certificate`,
   admin: () => '/admin',
   review: (projectId: string, slug: string, query?: Query) =>

@@ -1,6 +1,7 @@
 import { askFirst } from './ask-first.ts';
 import { closeMenus } from './close-menus.ts';
 import { copyButtons } from './copy-buttons.ts';
+import { hideSecrets } from './hide-secrets.ts';
 import { insertText } from './insert-text.ts';
 import { offlineNotice } from './offline-notice.ts';
 import { passingNotices } from './passing-notices.ts';
@@ -14,5 +15,6 @@ tableKeys();
 copyButtons();
 closeMenus();
 insertText();
+hideSecrets();
 offlineNotice();
 passingNotices();

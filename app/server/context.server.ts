@@ -10,6 +10,10 @@ export interface RequestContext {
   readonly requestId: string;
   /** The person's address, as far as the proxies of the house can be trusted. */
   readonly ip: string;
+  /** Asked for as data by the framework's own script, not as a page. */
+  readonly asData?: boolean;
+  /** The id that the session got in this request's action: the loaders that follow it look for this one. */
+  sessionId?: string;
 }
 
 declare module '@remix-run/node' {

@@ -67,7 +67,7 @@ const inLanguageOf = (request: Request, person: Person): Person => ({
 /** Anyone signed in; staff only after their second factor. @throws a redirect to signing in */
 export async function requirePerson({ request, context }: RouteArgs): Promise<Guarded> {
   const { services, ip } = context;
-  const person = await findPerson(services, request);
+  const person = await findPerson(services, request, context.sessionId);
   if (!person) throw redirect(paths.login(returnTo(request)));
   if (person.kind === 'staff' && !person.session.secondFactorAt)
     throw redirect(paths.secondFactor(returnTo(request)));

@@ -72,9 +72,15 @@ export function cookieOf(request: Request, name: string): string | undefined {
   return undefined;
 }
 
-/** Finds who is signed in; undefined without a session, or with one that has ended or timed out. One database read. */
-export async function findPerson(services: Services, request: Request): Promise<Person | undefined> {
-  const id = sessionIdOf(request);
+/**
+ * Finds who is signed in; undefined without a session, or with one that has ended or timed out. One database read.
+ * @param id of the session; the one in the request's cookie, unless it got a new one while the request was answered
+ */
+export async function findPerson(
+  services: Services,
+  request: Request,
+  id: string | undefined = sessionIdOf(request),
+): Promise<Person | undefined> {
   if (!id) return undefined;
   const hash = sha256(id);
   const { rows } = await sql<SessionRow>`select * from read_session(${hash})`.execute(services.db);

@@ -18,6 +18,8 @@ export interface RequestFacts {
   readonly nonce: string;
   readonly requestId: string;
   readonly ip: string;
+  /** The framework's own way of asking for a page's data instead of the page. */
+  readonly asData: boolean;
 }
 
 export interface PortalOptions extends Rules, Health {
@@ -79,6 +81,7 @@ function answer(exchange: Exchange): void {
     nonce: randomBytes(16).toString('base64'),
     requestId: randomUUID(),
     ip: clientIp(req, options.trustedHops),
+    asData: path.endsWith('.data'),
   };
   const base = securityHeaders({ nonce: facts.nonce, https: origin.startsWith('https:') });
   if (answerHealth(path, res, base, options)) return;

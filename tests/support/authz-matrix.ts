@@ -85,4 +85,10 @@ export const MATRIX: Readonly<Record<string, Entry>> = {
   'POST manage.$projectId.contacts': { path: '/manage/$projectId/contacts', roles: THEIRS, form: {} },
   'GET manage.$projectId.$slug': { path: '/manage/$projectId/company', roles: THEIRS },
   'POST manage.$projectId.$slug': { path: '/manage/$projectId/company', roles: THEIRS, form: {} },
+  'GET manage.$projectId.secrets': { path: '/manage/$projectId/secrets', roles: THEIRS },
+  'POST manage.$projectId.secrets': {
+    path: '/manage/$projectId/secrets',
+    roles: THEIRS,
+    form: { intent: 'reveal', secretId: '00000000-0000-4000-8000-000000000000', reason: '' },
+  },
 };

@@ -12,7 +12,7 @@ interface ProjectHeadProps {
   /** Names of the template and of the phase in the reader's words. */
   readonly template: string;
   readonly phase: string;
-  readonly here: 'items' | 'contacts';
+  readonly here: 'items' | 'contacts' | 'secrets';
 }
 
 /** Whose project this is, and its pages. */
@@ -45,6 +45,11 @@ export function ProjectHead({ project, template, phase, here }: ProjectHeadProps
               href: paths.manageContacts(project.id),
               label: t('manage.project.contacts'),
               here: here === 'contacts',
+            },
+            {
+              href: paths.secrets(project.id),
+              label: t('vault.secrets.tab'),
+              here: here === 'secrets',
             },
           ]}
         />

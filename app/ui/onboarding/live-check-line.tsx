@@ -1,0 +1,50 @@
+import { formatDateTime } from '#app/i18n/formats.ts';
+import { useWords } from '#app/i18n/use-words.tsx';
+import { Button } from '../kit/button.tsx';
+import { Tag } from '../kit/tag.tsx';
+import type { CheckState } from './secret-types.ts';
+
+const TONES = { works: 'done', refused: 'returned', unreachable: 'waiting', notCheckable: 'plain' } as const;
+
+/** What the provider said of the credentials, and a button that asks it. */
+export function LiveCheckLine({ slug, check }: { slug: string; check: CheckState | undefined }) {
+  const { t } = useWords();
+  return (
+    <div className="mt-4 rounded-control bg-stone-soft p-4">
+      <h3 className="font-semibold">{t('vault.secrets.check.title')}</h3>
+      <Result check={check} />
+      <form method="post" className="mt-3">
+        <input type="hidden" name="slug" value={slug} />
+        <Button look="secondary" name="intent" value="check">
+          {t('vault.secrets.check.do')}
+        </Button>
+      </form>
+      <p className="mt-2 text-small text-muted">{t('vault.secrets.check.lead')}</p>
+    </div>
+  );
+}
+
+function Result({ check }: { check: CheckState | undefined }) {
+  const { t, language } = useWords();
+  if (!check) return <p className="mt-1 text-small text-muted">{t('vault.secrets.check.never')}</p>;
+  if (!check.verdict) return <p className="mt-1 text-small">{t('vault.secrets.check.running')}</p>;
+  return (
+    <>
+      <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Tag tone={TONES[check.verdict]}>{t(`vault.secrets.check.verdict.${check.verdict}`)}</Tag>
+        {check.checkedAt && (
+          <span className="text-small text-muted">
+            {t('vault.secrets.check.at', { time: formatDateTime(language, check.checkedAt) })}
+          </span>
+        )}
+      </p>
+      {check.code && <p className="mt-1">{t(`vault.secrets.check.code.${check.code}`)}</p>}
+      {check.outdated && <p className="mt-1 text-small">{t('vault.secrets.check.outdated')}</p>}
+      {check.reference && (
+        <p className="mt-1 text-small break-all text-muted">
+          {t('vault.secrets.check.reference', { reference: check.reference })}
+        </p>
+      )}
+    </>
+  );
+}
