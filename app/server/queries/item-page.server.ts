@@ -2,7 +2,8 @@ import { translator } from '#app/i18n/words.ts';
 import { blockersOf } from '#app/rules/blockers.ts';
 import { getWizardWords } from '#app/wizards/engine/registry.ts';
 import { reviewLines } from '#app/wizards/engine/review.ts';
-import type { Language } from '#app/wizards/engine/types.ts';
+import type { Language, WizardWords } from '#app/wizards/engine/types.ts';
+import { shortcutWords } from '#app/wizards/engine/view.ts';
 import type { FindingView, ReviewLine } from '#app/wizards/engine/view-types.ts';
 import { walk } from '#app/wizards/engine/walk.ts';
 import { faultText } from '#app/wizards/engine/words.ts';
@@ -38,6 +39,8 @@ export interface ItemPage {
   readonly open: boolean;
   readonly steps: readonly ItemPageStep[];
   readonly next: string | undefined;
+  /** The answer that completes the item at once, and the step that asks for it. */
+  readonly shortcut: { readonly stepId: string; readonly label: string } | undefined;
   readonly started: boolean;
   readonly complete: boolean;
   readonly missing: readonly { readonly stepId: string; readonly path: string; readonly text: string }[];
@@ -85,6 +88,7 @@ export async function getItemPage(
       lines: lines.filter((line) => line.stepId === id),
     })),
     next: walked.next,
+    shortcut: walked.complete ? undefined : shortcutOf(item, words),
     started: walked.started,
     complete: walked.complete,
     missing: walked.missing.map(({ stepId, path, code, params }) => ({
@@ -109,6 +113,12 @@ export async function getItemPage(
       })),
     waitsFor: item.status === 'cannotStart' ? await titlesBefore(trx, item, language) : [],
   };
+}
+
+function shortcutOf({ wizard, answers }: LoadedItem, words: WizardWords) {
+  const label = shortcutWords(wizard, words, answers);
+  const step = wizard.steps.find(({ schema }) => Object.hasOwn(schema.shape, wizard.shortcut?.field ?? ''));
+  return label && step && { stepId: step.id, label };
 }
 
 async function titlesBefore(trx: Trx, item: LoadedItem, language: Language): Promise<readonly string[]> {

@@ -10,17 +10,25 @@ import { useStepParts } from './step-parts.ts';
 const OPEN = 5;
 
 const asRadios = ({ look, options = [] }: FieldView) =>
-  look === 'radio' || (look !== 'select' && options.length <= OPEN);
+  look === 'radio' || look === 'inline' || (look !== 'select' && options.length <= OPEN);
 
 /** Exactly one of the choices, or yes and no. */
 export function ChoiceField({ field, quiet }: { field: FieldView; quiet: boolean }) {
   const { t } = useWords();
   const { register } = useStepParts();
   const props = useFieldProps(field, quiet);
-  const { options = [], path, kind } = field;
+  const { options = [], path, kind, look } = field;
   const value = String(field.value);
   if (!quiet && asRadios(field))
-    return <RadioGroup {...props} name={path} options={options} value={value} inline={kind === 'yesNo'} />;
+    return (
+      <RadioGroup
+        {...props}
+        name={path}
+        options={options}
+        value={value}
+        inline={kind === 'yesNo' || look === 'inline'}
+      />
+    );
   return (
     <Field {...props}>
       <Select

@@ -7,6 +7,7 @@ import { TextArea } from '#app/ui/kit/text-area.tsx';
 import type { FieldView } from '#app/wizards/engine/view-types.ts';
 import { useFieldProps } from './field-props.ts';
 import { ListCards } from './list-cards.tsx';
+import { ListOffers } from './list-offers.tsx';
 import { ListTable } from './list-table.tsx';
 import { ROWS } from './snapshot.ts';
 import { useStepParts } from './step-parts.ts';
@@ -17,7 +18,7 @@ export function ListField({ field }: { field: FieldView }) {
   const { t } = useWords();
   const list = useListRows(field);
   const props = useFieldProps(field, false);
-  const { path, limits, rowWords } = field;
+  const { path } = field;
   const Rows = field.look === 'table' ? ListTable : ListCards;
   return (
     <FieldGroup {...props} label={<h2 className="inline text-large">{field.label}</h2>}>
@@ -33,28 +34,36 @@ export function ListField({ field }: { field: FieldView }) {
         ) : (
           <Rows field={field} list={list} />
         )}
-        <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Button
-            look="secondary"
-            name="_intent"
-            value={`addRow:${path}`}
-            disabled={list.full}
-            onClick={(event) => {
-              event.preventDefault();
-              list.add();
-            }}
-          >
-            <Plus size={20} aria-hidden="true" />
-            {rowWords?.add}
-          </Button>
-          <span className={classes('text-base text-muted', !list.full && 'js-only')}>
-            {list.full ? t('form.rows.full', { n: limits?.max ?? list.rows.length }) : t('form.rows.paste')}
-          </span>
-        </div>
+        {!field.given && <AddRow field={field} list={list} />}
+        <ListOffers list={list} path={path} />
         {!list.full && <PasteBox path={path} />}
-        <RemovedLine list={list} path={path} />
+        {!field.given && <RemovedLine list={list} path={path} />}
       </div>
     </FieldGroup>
+  );
+}
+
+function AddRow({ field: { path, limits, rowWords }, list }: { field: FieldView; list: ListRows }) {
+  const { t } = useWords();
+  return (
+    <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <Button
+        look="secondary"
+        name="_intent"
+        value={`addRow:${path}`}
+        disabled={list.full}
+        onClick={(event) => {
+          event.preventDefault();
+          list.add();
+        }}
+      >
+        <Plus size={20} aria-hidden="true" />
+        {rowWords?.add}
+      </Button>
+      <span className={classes('text-base text-muted', !list.full && 'js-only')}>
+        {list.full ? t('form.rows.full', { n: limits?.max ?? list.rows.length }) : t('form.rows.paste')}
+      </span>
+    </div>
   );
 }
 

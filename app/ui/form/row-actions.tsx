@@ -10,27 +10,34 @@ interface RowActionsProps {
   readonly index: number;
 }
 
-/** Moves, copies and removes one row. Removing also works without scripts, as a post. */
+/** Moves, copies and removes one row. Moving and removing also work without scripts, as posts. */
 export function RowActions({ list, path, id, index }: RowActionsProps) {
   const { t } = useWords();
   const row = list.titleOf(index);
+  const post = (intent: string, act: () => void) => ({
+    type: 'submit' as const,
+    name: '_intent',
+    value: `${intent}:${path}:${id}`,
+    onClick: (event: { preventDefault: () => void }) => {
+      event.preventDefault();
+      act();
+    },
+  });
   return (
-    <div className="flex flex-wrap justify-end">
+    <div className="flex justify-end">
       <IconButton
         id={`${path}-${id}-up`}
         icon={ArrowUp}
         label={t('form.rows.up', { row })}
         disabled={index === 0}
-        onClick={() => list.move(index, -1)}
-        className="js-only"
+        {...post('moveUp', () => list.move(index, -1))}
       />
       <IconButton
         id={`${path}-${id}-down`}
         icon={ArrowDown}
         label={t('form.rows.down', { row })}
         disabled={index === list.rows.length - 1}
-        onClick={() => list.move(index, 1)}
-        className="js-only"
+        {...post('moveDown', () => list.move(index, 1))}
       />
       <IconButton
         icon={Copy}
@@ -40,15 +47,9 @@ export function RowActions({ list, path, id, index }: RowActionsProps) {
         className="js-only"
       />
       <IconButton
-        type="submit"
-        name="_intent"
-        value={`removeRow:${path}:${id}`}
         icon={Trash2}
         label={t('form.rows.remove', { row })}
-        onClick={(event) => {
-          event.preventDefault();
-          list.remove(index);
-        }}
+        {...post('removeRow', () => list.remove(index))}
       />
     </div>
   );

@@ -35,6 +35,7 @@ export interface Saver {
   readonly settle: (path: string) => void;
   /** Holds a place whose collision the server reported with the page. */
   readonly hold: (collision: Collision) => void;
+  /** Something was typed and is not saved; what was only proposed is no loss. */
   readonly pending: () => boolean;
   readonly stop: () => void;
 }
@@ -56,6 +57,7 @@ export function createSaver({ saved, read, save, onState, onCollisions, delay = 
   let running: Promise<void> | undefined;
   let retry = FIRST_RETRY;
   let stopped = false;
+  let touched = false;
 
   const changes = () => changesFrom(saved, read(), held);
   const later = (ms: number) => {
@@ -114,6 +116,7 @@ export function createSaver({ saved, read, save, onState, onCollisions, delay = 
     flush,
     drain,
     touch: () => {
+      touched = true;
       if (stopped || changes().length === 0) return;
       onState({ kind: 'unsaved' });
       later(delay);
@@ -125,7 +128,7 @@ export function createSaver({ saved, read, save, onState, onCollisions, delay = 
       held.delete(path);
       later(0);
     },
-    pending: () => !stopped && changes().length > 0,
+    pending: () => touched && !stopped && changes().length > 0,
     stop: () => {
       stopped = true;
       clearTimeout(timer);

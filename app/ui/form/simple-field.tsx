@@ -1,7 +1,7 @@
 import type { FieldView } from '#app/wizards/engine/view-types.ts';
 import { ChoiceField } from './choice-field.tsx';
-import { ColourField } from './colour-field.tsx';
 import { CollisionNote } from './collision-note.tsx';
+import { ColourField } from './colour-field.tsx';
 import { InfoField } from './info-field.tsx';
 import { ManyField } from './many-field.tsx';
 import { SecretField } from './secret-field.tsx';

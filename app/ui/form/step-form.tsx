@@ -4,11 +4,12 @@ import { Button, LinkButton } from '#app/ui/kit/button.tsx';
 import { classes } from '#app/ui/kit/classes.ts';
 import { ErrorSummary } from '#app/ui/kit/error-summary.tsx';
 import { Notice } from '#app/ui/kit/notice.tsx';
-import type { FieldView, StepView } from '#app/wizards/engine/view-types.ts';
+import type { FieldView } from '#app/wizards/engine/view-types.ts';
 import { SaveLine } from './save-line.tsx';
 import { StepField } from './step-field.tsx';
 import type { StepFormProps } from './step-form-props.ts';
 import { StepPartsContext } from './step-parts.ts';
+import { StepStart } from './step-start.tsx';
 import { useStepForm } from './use-step-form.ts';
 
 /**
@@ -52,7 +53,7 @@ export function StepForm(props: StepFormProps) {
           title={t('common.errors.summary', { n: entries.length })}
           errors={entries}
         />
-        <Presets view={view} />
+        <StepStart view={view} begun={props.savedAt !== undefined} />
         {findings.map(({ level, path, text }) => (
           <Notice key={path + text} level={level === 'note' ? 'info' : level}>
             {text}
@@ -78,23 +79,6 @@ const GONE = 'has-[>[hidden]:only-child]:hidden';
 
 /** Tables take the width of the page, everything else that of a line of text. */
 const isWide = ({ look, kind }: FieldView) => look === 'table' || kind === 'matrix';
-
-function Presets({ view: { presets } }: { view: StepView }) {
-  const { t } = useWords();
-  if (presets.length === 0) return null;
-  return (
-    <div className="rounded-card bg-accent-soft p-4">
-      <p className="font-semibold">{t('form.presets')}</p>
-      <div className="mt-2 flex flex-wrap gap-2">
-        {presets.map(({ value, label }) => (
-          <Button key={value} look="secondary" name="_intent" value={`preset:${value}`}>
-            {label}
-          </Button>
-        ))}
-      </div>
-    </div>
-  );
-}
 
 /** The main button within reach of a thumb, and the state of saving beside it; the ways out stand below. */
 function StepButtons({ back, faulty, children }: { back?: string; faulty: boolean; children: ReactNode }) {

@@ -1,32 +1,45 @@
 import { Plus } from 'lucide-react';
+import { Fragment, useRef } from 'react';
 import { useWords } from '#app/i18n/use-words.tsx';
 import { Button } from '#app/ui/kit/button.tsx';
+import { classes } from '#app/ui/kit/classes.ts';
 import { FieldGroup } from '#app/ui/kit/field.tsx';
 import type { FieldView } from '#app/wizards/engine/view-types.ts';
 import { useFieldProps } from './field-props.ts';
 import { ROWS } from './snapshot.ts';
-import { TreeLine } from './tree-line.tsx';
-import { useTreeRows } from './use-tree-rows.ts';
+import { indentOf, TreeLine } from './tree-line.tsx';
+import { useTreeDrag } from './use-tree-drag.ts';
+import { type TreeRows, useTreeRows } from './use-tree-rows.ts';
 
 /** Rows that stand below one another, such as a menu. */
 export function TreeField({ field }: { field: FieldView }) {
   const { t } = useWords();
   const props = useFieldProps(field, false);
   const tree = useTreeRows(field);
+  const list = useRef<HTMLOListElement>(null);
+  const drag = useTreeDrag(tree, list);
   const { path, rowWords } = field;
+  const line = (at: number) =>
+    drag.over?.before === at && (
+      <li aria-hidden="true" className={classes('h-1 rounded-full bg-accent', indentOf(drag.over.level))} />
+    );
   return (
     <FieldGroup {...props} label={<h2 className="inline text-large">{field.label}</h2>}>
       {tree.rows.map(({ id, parent }) => (
-        <span key={id}>
+        <Fragment key={id}>
           <input type="hidden" name={path + ROWS} value={id} />
           <input type="hidden" name={`${path}.${id}.parent`} value={parent} />
-        </span>
+        </Fragment>
       ))}
-      <p className="js-only mb-2 text-base text-muted">{t('form.tree.keys')}</p>
-      <ol className="space-y-1.5">
+      <p className="js-only mb-3 text-base text-muted">{t('form.tree.keys')}</p>
+      <ol ref={list} className={classes('space-y-2', drag.from !== undefined && 'select-none')}>
         {tree.rows.map((row, index) => (
-          <TreeLine key={row.id} field={field} row={row} tree={tree} index={index} />
+          <Fragment key={row.id}>
+            {line(index)}
+            <TreeLine field={field} row={row} tree={tree} drag={drag} index={index} />
+          </Fragment>
         ))}
+        {line(tree.rows.length)}
       </ol>
       <Button
         look="secondary"
@@ -42,9 +55,21 @@ export function TreeField({ field }: { field: FieldView }) {
         <Plus size={20} aria-hidden="true" />
         {rowWords?.add}
       </Button>
-      <p role="status" className="mt-2 min-h-6 text-base">
-        {tree.message}
-      </p>
+      <UndoLine tree={tree} path={path} />
     </FieldGroup>
+  );
+}
+
+function UndoLine({ tree: { message, undo }, path }: { tree: TreeRows; path: string }) {
+  const { t } = useWords();
+  return (
+    <div className="mt-2 flex min-h-11 flex-wrap items-center gap-2 text-base">
+      <span role="status">{message}</span>
+      {undo && (
+        <Button id={`${path}-undo`} type="button" look="quiet" onClick={undo}>
+          {t('form.rows.undo')}
+        </Button>
+      )}
+    </div>
   );
 }

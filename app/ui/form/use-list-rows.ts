@@ -96,6 +96,7 @@ export function useListRows(field: FieldView): ListRows {
     take: ({ label, cells }) => {
       if (!blank || rows.length >= max) return;
       const kept = rows.filter((row) => !isUntouched(valuesOf(typed(row)), blank));
+      for (const { id } of rows.filter((each) => !kept.includes(each))) forget(`${path}.${id}`);
       const row = makeRow(path, blank, newRowId(), cells as Values);
       setTaken(new Map(taken).set(label, row.id));
       const next = row.fields.find((cell) => !cell.hidden && !String(cell.value)) ?? row.fields[0];

@@ -18,6 +18,7 @@ export interface Standing {
   readonly open: boolean;
   readonly started: boolean;
   readonly next: string | undefined;
+  readonly shortcut: { readonly stepId: string; readonly label: string } | undefined;
   readonly steps: readonly { readonly id: string; readonly title: string }[];
   readonly missing: readonly { readonly stepId: string; readonly path: string; readonly text: string }[];
   readonly comments: readonly {
@@ -130,6 +131,7 @@ function WayIn({ projectId, page }: { projectId: string; page: Standing }) {
           {started ? t('client.item.continue', { step: title }) : t('client.item.begin')}
         </LinkButton>
       )}
+      {page.shortcut && <Shortcut projectId={projectId} slug={item.slug} shortcut={page.shortcut} />}
       {started && missing.length > 0 && (
         <div className="mt-6">
           <h2 className="text-large">{t('client.item.missing', { n: missing.length })}</h2>
@@ -148,6 +150,34 @@ function WayIn({ projectId, page }: { projectId: string; page: Standing }) {
         </div>
       )}
     </div>
+  );
+}
+
+/** One click says all that there is to say; only sending remains. */
+function Shortcut({
+  projectId,
+  slug,
+  shortcut,
+}: {
+  projectId: string;
+  slug: string;
+  shortcut: NonNullable<Standing['shortcut']>;
+}) {
+  const { t } = useWords();
+  return (
+    <form
+      method="post"
+      action={paths.step(projectId, slug, shortcut.stepId)}
+      className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-1"
+    >
+      <input type="hidden" name="_saved" value="1" />
+      <Button look="secondary" name="_intent" value="shortcut" aria-describedby="shortcut-more">
+        {shortcut.label}
+      </Button>
+      <span id="shortcut-more" className="text-base text-muted">
+        {t('form.shortcutMore')}
+      </span>
+    </form>
   );
 }
 

@@ -36,6 +36,8 @@ export interface FieldView {
     /** Row fields that must differ in every row. */
     readonly unique?: readonly string[];
   };
+  /** The rows are given by what is known: nobody adds, moves or removes them. */
+  readonly given?: boolean;
   /** Rows known from elsewhere that one click adds. */
   readonly offers?: readonly Offer[];
   readonly files?: readonly (FileFact & { readonly id: string })[];
@@ -78,6 +80,8 @@ export interface StepView {
   readonly fields: readonly FieldView[];
   readonly findings: readonly FindingView[];
   readonly presets: readonly OptionView[];
+  /** Words of the answer that completes the item at once, on the step that asks for it. */
+  readonly shortcut?: string;
 }
 
 /** One question with its answer, for check-your-answers, review, print and export. */

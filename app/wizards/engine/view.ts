@@ -60,8 +60,20 @@ export function stepView(
       path,
       text: faultText(words, say, code, '', params),
     })),
+    shortcut: shortcutWords(wizard, words, answers, step),
     presets: (step.presets ?? []).map(({ id }) => ({ value: id, label: words.presets?.[id] ?? id })),
   };
+}
+
+/** Words of the one-click answer, until it was given. @param step only when this step asks for it */
+export function shortcutWords(
+  { shortcut }: Pick<Wizard, 'shortcut'>,
+  words: WizardWords,
+  answers: Inputs,
+  step?: Step,
+): string | undefined {
+  if (!shortcut || answers[shortcut.field] === shortcut.value) return undefined;
+  return !step || Object.hasOwn(step.schema.shape, shortcut.field) ? words.texts?.shortcut : undefined;
 }
 
 function fieldView(
@@ -168,6 +180,7 @@ function rowsView(scene: Scene, path: string, wordKey: string, meta: FieldMeta):
     limits: fixed
       ? { min: fixed.length, max: fixed.length }
       : { min: meta.min ?? 0, max: meta.max ?? 500, depth: meta.depth, unique: meta.unique },
+    given: fixed !== undefined || undefined,
     offers: meta.offers?.(answers, facts),
   };
 }
