@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { businessId } from '#app/checks/business-id.ts';
-import { readForm, readSecrets, rowsOf, textOf } from '#app/wizards/engine/inputs.ts';
+import { rowsOf, textOf } from '#app/wizards/engine/inputs.ts';
+import { readForm, readSecrets } from '#app/wizards/engine/read-form.ts';
 import { applyIntent, type Intent, readIntent } from '#app/wizards/engine/intents.ts';
 import { pasteRows } from '#app/wizards/engine/paste.ts';
 import { checkTypedSecrets, type TypedSecrets } from '#app/wizards/engine/typed-secrets.ts';

@@ -16,7 +16,9 @@ export function useStepCheck(form: RefObject<HTMLFormElement>, view: StepView, c
 
   const look = async (): Promise<StepVerdict | undefined> => {
     if (!form.current) return undefined;
-    const found = await check(new FormData(form.current));
+    // Without a connection the rules cannot be fetched; the server checks again anyway.
+    const found = await check(new FormData(form.current)).catch(() => undefined);
+    if (!found) return undefined;
     setVerdict((before) => (JSON.stringify(before) === JSON.stringify(found) ? before : found));
     return found;
   };

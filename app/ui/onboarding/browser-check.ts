@@ -1,7 +1,7 @@
 import { flatten, translate, type WordTree } from '#app/i18n/translate.ts';
 import { checkStep } from '#app/wizards/engine/check-step.ts';
 import { metaOf } from '#app/wizards/engine/fields.ts';
-import { readForm, readSecrets } from '#app/wizards/engine/inputs.ts';
+import { readForm, readSecrets } from '#app/wizards/engine/read-form.ts';
 import { isVisible, rowsIn } from '#app/wizards/engine/shown.ts';
 import { checkTypedSecrets, withSecrets } from '#app/wizards/engine/typed-secrets.ts';
 import type { Facts, Inputs, Language, Step, Wizard } from '#app/wizards/engine/types.ts';
