@@ -22,7 +22,8 @@ export const paths = {
   account: () => '/account',
   onboarding: (projectId: string) => `/onboarding/${projectId}`,
   item: (projectId: string, slug: string) => `/onboarding/${projectId}/${slug}`,
-  step: (projectId: string, slug: string, stepId: string) => `/onboarding/${projectId}/${slug}/${stepId}`,
+  step: (projectId: string, slug: string, stepId: string, query?: Query) =>
+    withQuery(`/onboarding/${projectId}/${slug}/${stepId}`, query),
   saveStep: (projectId: string, slug: string, stepId: string) =>
     `/onboarding/${projectId}/${slug}/${stepId}/save`,
   readZone: (projectId: string, slug: string, stepId: string) =>

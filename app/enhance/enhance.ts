@@ -5,6 +5,7 @@ import { hideSecrets } from './hide-secrets.ts';
 import { insertText } from './insert-text.ts';
 import { offlineNotice } from './offline-notice.ts';
 import { passingNotices } from './passing-notices.ts';
+import { printButtons } from './print-buttons.ts';
 import { sendOnce } from './send-once.ts';
 import { tableKeys } from './table-keys.ts';
 
@@ -18,3 +19,4 @@ insertText();
 hideSecrets();
 offlineNotice();
 passingNotices();
+printButtons();

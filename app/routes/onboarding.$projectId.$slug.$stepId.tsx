@@ -7,14 +7,17 @@ import {
 } from '@remix-run/node';
 import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } from '@remix-run/react';
 import { WordsProvider } from '#app/i18n/use-words.tsx';
-import { pickWords } from '#app/i18n/words.ts';
+import { pickWords, translator } from '#app/i18n/words.ts';
 import { paths } from '#app/paths.ts';
 import { requireClientItem } from '#app/server/guards.server.ts';
 import { type KeptForm, keepingTheForm } from '#app/server/kept-form.server.ts';
 import { getStepPage, type StepPage, viewOf } from '#app/server/queries/step-page.server.ts';
 import type { Person } from '#app/server/session.server.ts';
 import { type PostedStep, postStep } from '#app/server/step-action.server.ts';
+import { afterButton, toldIn } from '#app/server/step-buttons/after-button.server.ts';
+import type { Told } from '#app/server/step-buttons/step-button.server.ts';
 import { FORM_WORDS } from '#app/ui/form/form-words.ts';
+import { OWN_WORDS } from '#app/ui/onboarding/dns/own-words.ts';
 import { SignedOutForm } from '#app/ui/onboarding/signed-out-form.tsx';
 import { StepScreen } from '#app/ui/onboarding/step-screen.tsx';
 import { getWizardWords } from '#app/wizards/engine/registry.ts';
@@ -41,7 +44,8 @@ export async function loader(args: LoaderFunctionArgs) {
   );
   if (!page.open) throw redirect(paths.item(projectId, slug));
   if (!page.visitable) throw redirect(paths.step(projectId, slug, page.next));
-  return screenOf(page, person, projectId, {});
+  const told = toldIn(args.request);
+  return screenOf(page, person, projectId, { told });
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -58,8 +62,12 @@ export async function action(args: ActionFunctionArgs) {
   switch (intent.kind) {
     case 'lookup':
       return data(shown);
+    case 'own':
+      return redirect(afterButton({ projectId, slug, stepId }, posted.own));
     case 'later':
       return redirect(paths.onboarding(projectId));
+    case 'shortcut':
+      return redirect(paths.item(projectId, slug));
     case 'skip':
       return redirect(page.after ? paths.step(projectId, slug, page.after) : paths.item(projectId, slug));
     case 'next':
@@ -76,7 +84,12 @@ const hasError = (field: {
 }): boolean => Boolean(field.error) || Boolean(field.rows?.some((row) => row.fields.some(hasError)));
 
 /** What the screen needs; with a posted form, what was typed and what is wrong with it. */
-function screenOf(page: StepPage, person: Person, projectId: string, posted: Partial<PostedStep>) {
+function screenOf(
+  page: StepPage,
+  person: Person,
+  projectId: string,
+  posted: Partial<PostedStep> & { told?: Told },
+) {
   const { item, step } = page;
   const { language } = person;
   const words = getWizardWords(item.wizard.id, language);
@@ -89,7 +102,7 @@ function screenOf(page: StepPage, person: Person, projectId: string, posted: Par
   return {
     me: { name: person.name, email: person.email },
     language,
-    words: pickWords(language, WORDS),
+    words: pickWords(language, page.own ? [...WORDS, ...OWN_WORDS[page.own.kind]] : WORDS),
     projectId,
     slug: item.slug,
     clientName: item.clientName,
@@ -107,6 +120,9 @@ function screenOf(page: StepPage, person: Person, projectId: string, posted: Par
       at: at?.toISOString(),
     })),
     lookup: posted.lookup,
+    own: page.own,
+    told: posted.told && translator(language).t(`dns.step.told.${posted.told}`),
+    tried: posted.intent?.kind === 'next',
     comments: page.comments.map(({ path, text, by }) => ({ path, text, by })),
     texts: words.texts ?? {},
     check: { answers, facts: item.facts, errors: words.errors ?? {} },

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { businessId } from '#app/checks/business-id.ts';
 import { rowsOf, textOf } from '#app/wizards/engine/inputs.ts';
-import { readForm, readSecrets } from '#app/wizards/engine/read-form.ts';
 import { applyIntent, type Intent, readIntent } from '#app/wizards/engine/intents.ts';
 import { pasteRows } from '#app/wizards/engine/paste.ts';
+import { readForm, readSecrets } from '#app/wizards/engine/read-form.ts';
 import { checkTypedSecrets, type TypedSecrets } from '#app/wizards/engine/typed-secrets.ts';
 import type { Inputs, Language } from '#app/wizards/engine/types.ts';
 import { saveSecrets } from './commands/save-secrets.server.ts';

@@ -15,14 +15,18 @@ export interface Pressed {
   readonly what: string;
 }
 
+/** Why a button could not do what it is for; the words are `dns.step.told`. */
+export const TOLD = ['tooOften', 'fileTooLarge', 'fileMissing'] as const;
+export type Told = (typeof TOLD)[number];
+
 /** What came of it. */
 export interface Outcome {
   /** The step's inputs to be saved. */
   readonly inputs: Inputs;
   /** Id of the element to show afterwards. */
   readonly place?: string;
-  /** A sentence in the reader's words for what could not be done; it is shown at once. */
-  readonly told?: string;
+  /** What could not be done. */
+  readonly told?: Told;
   /** Runs when the inputs have been saved. */
   readonly saved?: () => Promise<void>;
 }

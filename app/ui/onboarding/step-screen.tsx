@@ -1,46 +1,18 @@
 import { type ReactNode, useMemo } from 'react';
 import { useWords } from '#app/i18n/use-words.tsx';
 import { paths } from '#app/paths.ts';
-import type { Facts, Inputs, Language } from '#app/wizards/engine/types.ts';
 import type { FieldView, StepView } from '#app/wizards/engine/view-types.ts';
-import type { Collision } from '../form/save-types.ts';
 import { StepForm } from '../form/step-form.tsx';
+import type { StepFormProps } from '../form/step-form-props.ts';
 import { Notice } from '../kit/notice.tsx';
 import { Steps } from '../kit/steps.tsx';
-import { browserCheck } from './browser-check.ts';
 import { browserSave } from './browser-save.ts';
 import { ClientFrame } from './client-frame.tsx';
-import { CompanyLookup, type LookupAnswer } from './company-lookup.tsx';
-
-export interface Screen {
-  readonly me: { readonly name: string; readonly email: string };
-  readonly language: Language;
-  readonly projectId: string;
-  readonly slug: string;
-  readonly clientName: string;
-  readonly title: string;
-  readonly view: StepView;
-  readonly dots: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly state: 'done' | 'now' | 'ahead';
-    readonly visitable: boolean;
-  }[];
-  readonly before: string | undefined;
-  readonly revision: number;
-  readonly savedAt: string | undefined;
-  /** Why nothing was saved, when it was not. */
-  readonly refused: string | undefined;
-  readonly conflicts: readonly Collision[];
-  readonly lookup: LookupAnswer | undefined;
-  readonly comments: readonly { readonly path: string; readonly text: string; readonly by: string }[];
-  readonly texts: Readonly<Record<string, string>>;
-  readonly check: {
-    readonly answers: Inputs;
-    readonly facts: Facts;
-    readonly errors: Readonly<Record<string, string>>;
-  };
-}
+import { CommentNote } from './comment-note.tsx';
+import { CompanyLookup } from './company-lookup.tsx';
+import { OwnStep } from './dns/own-step.tsx';
+import { lazyCheck } from './lazy-check.ts';
+import type { Screen } from './screen.ts';
 
 /** One step on a page of its own: where one is, the question, the form. */
 export function StepScreen({ screen }: { screen: Screen }) {
@@ -49,7 +21,7 @@ export function StepScreen({ screen }: { screen: Screen }) {
   const address = (stepId: string) => paths.step(projectId, slug, stepId);
   const checkStep = useMemo(
     () =>
-      browserCheck({
+      lazyCheck({
         wizardId: view.wizardId,
         stepId: view.stepId,
         language,
@@ -62,6 +34,17 @@ export function StepScreen({ screen }: { screen: Screen }) {
     () => browserSave(paths.saveStep(projectId, slug, view.stepId)),
     [projectId, slug, view.stepId],
   );
+  const form: StepFormProps = {
+    view,
+    revision: screen.revision,
+    formKey: `${slug}-${view.stepId}-${screen.revision}`,
+    check: checkStep,
+    save,
+    savedAt: screen.savedAt,
+    collisions: screen.conflicts,
+    back: before ? address(before) : paths.item(projectId, slug),
+    extras: extrasOf(screen),
+  };
   const wide = view.fields.some((field) => field.look === 'table' || field.kind === 'matrix');
   return (
     <ClientFrame
@@ -96,33 +79,24 @@ export function StepScreen({ screen }: { screen: Screen }) {
         </div>
       )}
       <div className="mt-8">
-        <StepForm
-          view={view}
-          revision={screen.revision}
-          formKey={`${slug}-${view.stepId}-${screen.revision}`}
-          check={checkStep}
-          save={save}
-          savedAt={screen.savedAt}
-          collisions={screen.conflicts}
-          back={before ? address(before) : paths.item(projectId, slug)}
-          extras={extrasOf(screen)}
-        />
+        {screen.own ? <OwnStep screen={screen} form={form} parts={screen.own} /> : <StepForm {...form} />}
       </div>
     </ClientFrame>
   );
 }
 
 /** What stands under single fields: the account manager's comments, and parts of the step's own. */
-function extrasOf({ view, comments, lookup, texts }: Screen): Record<string, ReactNode> {
+function extrasOf({ view, comments, lookup, texts, own }: Screen): Record<string, ReactNode> {
   const names = view.fields.map((field) => field.path);
   const extras = names.map((name): [string, ReactNode] => {
-    const own = comments.filter(({ path }) => path.split('.')[0] === name);
+    const atRows = own?.kind === 'dns-records' ? rowIds(view) : undefined;
+    const mine = comments.filter(({ path }) => isAt(path, name, atRows));
     const panel = view.component === 'company-lookup' && name === 'businessId';
     return [
       name,
-      (own.length > 0 || panel) && (
+      (mine.length > 0 || panel) && (
         <>
-          {own.map((comment) => (
+          {mine.map((comment) => (
             <CommentNote key={comment.text} {...comment} />
           ))}
           {panel && <CompanyLookup view={view} answer={lookup} texts={texts} />}
@@ -133,16 +107,14 @@ function extrasOf({ view, comments, lookup, texts }: Screen): Record<string, Rea
   return Object.fromEntries(extras.filter(([, node]) => node));
 }
 
-function CommentNote({ text, by }: { text: string; by: string }) {
-  const { t } = useWords();
-  return (
-    <div className="mt-3">
-      <Notice level="warning" title={t('client.item.returnedBy', { name: by })}>
-        <p className="whitespace-pre-line">{text}</p>
-      </Notice>
-    </div>
-  );
-}
+/** Comments on rows that show them by themselves are left to these. */
+const isAt = (path: string, name: string, shown: ReadonlySet<string> | undefined) => {
+  const [field, row = ''] = path.split('.');
+  return field === name && !shown?.has(row);
+};
+
+const rowIds = (view: StepView) =>
+  new Set(view.fields.flatMap((field) => field.rows?.map(({ id }) => id) ?? []));
 
 const labelsOf = (fields: readonly FieldView[]): Record<string, string> =>
   Object.fromEntries(

@@ -7,7 +7,7 @@ import { type Domain, domainsOf } from '#app/wizards/domain-dns/domains.ts';
 import type { DomainsParts, RegistrarGuess } from '#app/wizards/domain-dns/own-parts.ts';
 import type { Trx } from '../../db/database.server.ts';
 import { listZoneReadings, type ZoneReadings } from '../zone-readings.server.ts';
-import type { OwnPartsRequest } from './own-parts.server.ts';
+import type { OwnPartsRequest } from './own-parts-request.server.ts';
 
 /** How each domain was understood, and who seems to look after it. */
 export async function getDomainsParts(trx: Trx, { item, language }: OwnPartsRequest): Promise<DomainsParts> {

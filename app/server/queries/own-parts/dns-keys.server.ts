@@ -9,7 +9,7 @@ import type { KeyClockView, KeyRequest, KeysParts } from '#app/wizards/domain-dn
 import { rowsOf, textOf } from '#app/wizards/engine/inputs.ts';
 import type { Facts, Inputs, Language } from '#app/wizards/engine/types.ts';
 import type { Trx } from '../../db/database.server.ts';
-import type { OwnPartsRequest } from './own-parts.server.ts';
+import type { OwnPartsRequest } from './own-parts-request.server.ts';
 
 const CALENDAR = { addWorkingDays, workingDaysBetween };
 

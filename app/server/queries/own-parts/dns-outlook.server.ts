@@ -5,7 +5,7 @@ import type { DomainOutlook, OutlookParts } from '#app/wizards/domain-dns/own-pa
 import { recordsByDomain } from '#app/wizards/domain-dns/record-rows.ts';
 import type { Inputs } from '#app/wizards/engine/types.ts';
 import type { Trx } from '../../db/database.server.ts';
-import type { OwnPartsRequest } from './own-parts.server.ts';
+import type { OwnPartsRequest } from './own-parts-request.server.ts';
 
 /** What will happen to each domain when it goes live. */
 export const getOutlookParts = async (_trx: Trx, { item }: OwnPartsRequest): Promise<OutlookParts> => ({

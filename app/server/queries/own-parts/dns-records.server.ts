@@ -7,7 +7,7 @@ import { recordNotes } from '#app/wizards/domain-dns/record-notes.ts';
 import { type DomainRecords, recordsByDomain } from '#app/wizards/domain-dns/record-rows.ts';
 import type { Trx } from '../../db/database.server.ts';
 import { listZoneReadings, type ZoneReadings } from '../zone-readings.server.ts';
-import type { OwnPartsRequest } from './own-parts.server.ts';
+import type { OwnPartsRequest } from './own-parts-request.server.ts';
 
 type Find = Parameters<typeof sayDns>[0];
 

@@ -1,16 +1,10 @@
 import type { OwnParts } from '#app/wizards/domain-dns/own-parts.ts';
-import type { Language } from '#app/wizards/engine/types.ts';
 import type { Trx } from '../../db/database.server.ts';
-import type { LoadedItem } from '../load-item.server.ts';
 import { getDomainsParts } from './dns-domains.server.ts';
 import { getKeysParts } from './dns-keys.server.ts';
 import { getOutlookParts } from './dns-outlook.server.ts';
 import { getRecordsParts } from './dns-records.server.ts';
-
-export interface OwnPartsRequest {
-  readonly item: LoadedItem;
-  readonly language: Language;
-}
+import type { OwnPartsRequest } from './own-parts-request.server.ts';
 
 const PARTS: Readonly<Record<string, (trx: Trx, request: OwnPartsRequest) => Promise<OwnParts>>> = {
   'dns-domains': getDomainsParts,

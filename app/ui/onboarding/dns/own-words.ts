@@ -1,0 +1,9 @@
+import type { OwnParts } from '#app/wizards/domain-dns/own-parts.ts';
+
+/** Words that the parts of a step say in the browser; loaders hand them over with pickWords. */
+export const OWN_WORDS = {
+  'dns-domains': ['dns.step'],
+  'dns-transfer-keys': ['dns.step'],
+  'dns-records': ['dns.step', 'dns.findings', 'dns.reasons', 'dns.fixes'],
+  'dns-outlook': ['dns.outlook', 'dns.verifications'],
+} as const satisfies Record<OwnParts['kind'], readonly string[]>;
