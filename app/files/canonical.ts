@@ -69,7 +69,7 @@ const CLEAN: Readonly<Record<CellKind, Clean>> = {
   money: amount,
   amount,
   number: amount,
-  percent: (text) => amount(text.replace(/\s?%$/, ''), NO_COLUMN, '', ''),
+  percent: (text, ...rest) => amount(text.replace(/\s?%$/, ''), ...rest),
   days: (text) => ({ text: /^\d+/.exec(text)?.[0] ?? text, number: /^\d/.test(text) }),
   vatRate: (text, _column, _header, today) => {
     const { rate, state } = readVatRate(text, today);
@@ -83,8 +83,6 @@ const CLEAN: Readonly<Record<CellKind, Clean>> = {
   },
   dropped: () => ({ text: '' }),
 };
-
-const NO_COLUMN: Column = { target: '', kind: 'percent', personal: false, headings: [] };
 
 /** The one way in which the clean export writes a value: ISO dates, decimal points, codes of lists. Blank stays blank. */
 export function cleanCell(text: string, column: Column, header: string, today: string): CleanCell {

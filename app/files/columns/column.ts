@@ -1,3 +1,5 @@
+import type { Language } from '#app/wizards/engine/types.ts';
+
 /** What a cell of a column must be; `app/files/cell-rules.ts` knows how to judge each. */
 export type CellKind =
   | 'text'
@@ -32,8 +34,10 @@ export interface Column {
   /** Most characters, blanks at the ends left out. */
   readonly max?: number;
   readonly personal: boolean;
-  /** Finnish, English and Swedish headings; the first is the one we use ourselves. */
+  /** Headings by which files call it, in Finnish, English and Swedish. */
   readonly headings: readonly string[];
+  /** The heading that we use ourselves. */
+  readonly names: Readonly<Record<Language, string>>;
 }
 
 /**
@@ -46,13 +50,15 @@ export function columnTable(text: string): readonly Column[] {
     .map((line) => {
       const [head, ...languages] = line.split('|');
       const [target, kind, ...rest] = head!.trim().split(' ');
+      const [fi, en, sv] = languages.map((list) => list.split(';').map((heading) => heading.trim()));
       const max = rest.find((word) => /^\d+$/.test(word));
       return {
         target: target!,
         kind: kind as CellKind,
         max: max === undefined ? undefined : Number(max),
         personal: rest.includes('personal'),
-        headings: languages.flatMap((list) => list.split(';')).map((heading) => heading.trim()),
+        headings: [...fi!, ...en!, ...sv!],
+        names: { fi: fi![0]!, en: en![0]!, sv: sv![0]! },
       };
     });
 }
