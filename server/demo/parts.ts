@@ -4,6 +4,8 @@ import { type Mailbox, startMailbox } from '../embedded/mailbox.ts';
 import { startPostgres } from '../embedded/postgres.ts';
 import { refuseInProduction } from '../embedded/refuse-in-production.ts';
 import { startS3 } from '../embedded/s3.ts';
+import { startDnsWorld } from '../stand-ins/dns-world.ts';
+import { MADE_UP_ZONES } from '../stand-ins/dns-zones-made-up.ts';
 import { startPaytrail } from '../stand-ins/paytrail.ts';
 import { startPrh } from '../stand-ins/prh.ts';
 import { startVismaPay } from '../stand-ins/visma-pay.ts';
@@ -61,6 +63,7 @@ export async function startParts({ folder, ports }: Settings, secrets: Secrets):
       }),
     );
     const prh = await keep(startPrh());
+    const dns = await keep(startDnsWorld({ zones: MADE_UP_ZONES }));
     const paytrail = await keep(startPaytrail());
     const vismaPay = await keep(startVismaPay());
     const env = {
@@ -81,7 +84,9 @@ export async function startParts({ folder, ports }: Settings, secrets: Secrets):
       PRH_BASE_URL: prh.url,
       PAYTRAIL_BASE_URL: paytrail.url,
       VISMA_PAY_BASE_URL: vismaPay.url,
-      DNS_ALLOW_PRIVATE: 'true',
+      ...dns.env,
+      SITE_ADDRESSES: '203.0.113.20',
+      SITE_ALIAS: 'sivut.alkuun.example',
       LOG_FILE: path.join(folder, 'logs', 'portal.log'),
     };
     return { env, mailbox, databaseEnded: postgres.ended, stop };

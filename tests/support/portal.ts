@@ -12,6 +12,8 @@ import { type Mailbox, startMailbox } from '#server/embedded/mailbox.ts';
 import { freePort } from '#server/embedded/ports.ts';
 import { type EmbeddedPostgres, removePostgres, startPostgres } from '#server/embedded/postgres.ts';
 import { type EmbeddedS3, startS3 } from '#server/embedded/s3.ts';
+import { startDnsWorld } from '#server/stand-ins/dns-world.ts';
+import { MADE_UP_ZONES } from '#server/stand-ins/dns-zones-made-up.ts';
 import { startPrh } from '#server/stand-ins/prh.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -50,6 +52,7 @@ export async function startPortal(): Promise<Portal> {
   const s3 = await startS3({ ...keys, folder: path.join(dataDir, 's3'), buckets: ['alkuun'] });
   const mailbox = await startMailbox({ folder: path.join(dataDir, 'mail'), apiKey: 're_test' });
   const prh = await startPrh();
+  const dns = await startDnsWorld({ zones: MADE_UP_ZONES });
   const port = await freePort();
   const env = {
     NODE_ENV: 'development',
@@ -66,6 +69,9 @@ export async function startPortal(): Promise<Portal> {
     MAIL_PER_SECOND: '50',
     KEY_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
     PRH_BASE_URL: prh.url,
+    ...dns.env,
+    SITE_ADDRESSES: '203.0.113.20',
+    SITE_ALIAS: 'sivut.alkuun.example',
     LOG_FILE: path.join(dataDir, 'portal.log'),
   };
   const secondFactors = await seedWorld(env);
@@ -87,7 +93,7 @@ export async function startPortal(): Promise<Portal> {
     },
     async stop() {
       await Promise.all([...processes.values()].map((child) => ended(child, 'SIGTERM')));
-      await Promise.all([mailbox.stop(), s3.stop(), prh.stop()]);
+      await Promise.all([mailbox.stop(), s3.stop(), prh.stop(), dns.stop()]);
       await postgres.stop();
       await removePostgres(path.join(dataDir, 'postgres')).catch(() => undefined);
       rmSync(dataDir, { recursive: true, force: true });
