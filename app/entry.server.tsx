@@ -7,6 +7,7 @@ import { TranslatorContext } from './i18n/use-words.tsx';
 import { translator } from './i18n/words.ts';
 import { brandOf } from './server/brand.server.ts';
 import { inScript } from './server/in-script.server.ts';
+import { pageResponse } from './server/page-body.server.ts';
 import { FrameContext } from './ui/frame.tsx';
 
 /** The handler of the framework that was built in here, with its matching memoised; see server/vite/slim-remix-server.ts. */
@@ -30,7 +31,7 @@ export default async function renderPage(
   );
   headers.set('Content-Type', 'text/html; charset=utf-8');
   headers.append('Vary', 'Accept-Language, Cookie');
-  return new Response(`<!doctype html>${html}`, { status, headers });
+  return pageResponse(`<!doctype html>${html}`, { status, headers });
 }
 
 /**

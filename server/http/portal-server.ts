@@ -129,7 +129,9 @@ interface PageFacts {
 async function answerPage({ req, res, options, patience }: Exchange, page: PageFacts): Promise<void> {
   const { origin, path, facts, base, refuse } = page;
   const abort = new AbortController();
-  res.once('close', () => abort.abort());
+  res.once('close', () => {
+    if (!res.writableFinished) abort.abort();
+  });
   const hasBody = req.method !== 'GET' && req.method !== 'HEAD' && !isUpload(path);
   try {
     const body = hasBody ? await readBody(req, options.bodyLimit, patience.body) : undefined;

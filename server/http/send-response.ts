@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { pageBody } from '#app/server/page-body.server.ts';
 import { encodeBody, encodingOf, isText } from './encode-body.ts';
 import type { HeaderMap } from './security-headers.ts';
 
@@ -16,7 +17,7 @@ export async function sendResponse(
   res: ServerResponse,
   response: Response,
   base: HeaderMap,
-) {
+): Promise<void> {
   const headers: HeaderMap = { ...base, 'cache-control': 'no-store' };
   for (const [name, value] of response.headers) headers[name] = value;
   const cookies = response.headers.getSetCookie();
@@ -24,24 +25,22 @@ export async function sendResponse(
   const plain = headers[NO_COMPRESS] !== undefined;
   delete headers[NO_COMPRESS];
 
-  if (!response.body || req.method === 'HEAD') {
+  const page = pageBody(response);
+  if (req.method === 'HEAD' || (page === undefined && !response.body)) {
     await response.body?.cancel();
-    if (!response.body && req.method !== 'HEAD' && response.status !== 204) headers['content-length'] = 0;
+    if (req.method !== 'HEAD' && response.status !== 204) headers['content-length'] = 0;
     res.writeHead(response.status, headers).end();
-    return;
-  }
-  const type = String(headers['content-type'] ?? '');
-  if (!isText(type)) {
+  } else if (page === undefined && !isText(String(headers['content-type'] ?? ''))) {
     res.writeHead(response.status, headers);
     await pipeline(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), res);
-    return;
+  } else {
+    const body = page === undefined ? new Uint8Array(await response.arrayBuffer()) : Buffer.from(page);
+    const encoding =
+      plain || headers['content-encoding'] ? undefined : encodingOf(req.headers['accept-encoding']);
+    const encoded = encoding && (await encodeBody(body, encoding));
+    if (!plain) headers.vary = headers.vary ? `${headers.vary}, accept-encoding` : 'accept-encoding';
+    if (encoded) headers['content-encoding'] = encoding;
+    headers['content-length'] = (encoded ?? body).length;
+    res.writeHead(response.status, headers).end(encoded ?? body);
   }
-  const body = new Uint8Array(await response.arrayBuffer());
-  const encoding =
-    plain || headers['content-encoding'] ? undefined : encodingOf(req.headers['accept-encoding']);
-  const encoded = encoding && (await encodeBody(body, encoding));
-  if (!plain) headers.vary = headers.vary ? `${headers.vary}, accept-encoding` : 'accept-encoding';
-  if (encoded) headers['content-encoding'] = encoding;
-  headers['content-length'] = (encoded ?? body).length;
-  res.writeHead(response.status, headers).end(encoded ?? body);
 }

@@ -5,6 +5,11 @@ const COMPILING = 'function compilePath(path, caseSensitive, end) {';
 const STREAMING =
   /serverHandoffStream: encodeViaTurboStream\(state, request\.signal, build\.entry\.module\.streamTimeout, serverMode\),/g;
 
+const COPYING =
+  /request: singleFetch \? stripRoutesParam\(stripIndexParam\(request\)\) : stripDataParam\(stripIndexParam\(request\)\),/g;
+const UNCOPIED =
+  'request: /[?&](index|_routes)(=|&|$)/.test(request.url) ? stripRoutesParam(stripIndexParam(request)) : request,';
+
 const HELPERS = `
 const rankedBranches = new WeakMap();
 function branchesFor(routes, pathname) {
@@ -35,13 +40,15 @@ function compilePath(path, caseSensitive = false, end = true) {
 `;
 
 /**
- * Two changes to Remix 2 in the server's build, where nothing of it will change any more:
+ * Three changes to Remix 2 in the server's build, where nothing of it will change any more:
  *
  * - Its router flattens, ranks and compiles all routes on every match, several times a request, so that every page becomes
  *   slower with each route. The route table of a server never changes, so these results are kept, and only the routes
  *   that begin like the address are tried.
  * - Its document handler encodes the page's data as a stream with a timer of five seconds, whether the page is hydrated
  *   or not. Our pages hand over plain JSON (app/handoff.ts), so the stream is not begun.
+ * - It copies the request twice for every loader, to take away parameters of its own. They are only looked for when the
+ *   address has them.
  *
  * The build fails when a place is not found, so that an update is looked at.
  */
@@ -68,16 +75,20 @@ export function slimRemixServer(): Plugin {
         file.endsWith('/@remix-run/server-runtime/dist/esm/server.js') &&
         code.match(STREAMING)?.length === 2
       ) {
-        found.add('server-runtime');
+        found.add('documents');
         return { code: code.replace(STREAMING, ''), map: null };
+      }
+      if (file.endsWith('/@remix-run/server-runtime/dist/esm/data.js') && code.match(COPYING)?.length === 2) {
+        found.add('loaders');
+        return { code: code.replace(COPYING, UNCOPIED), map: null };
       }
       return undefined;
     },
     buildEnd(error) {
       if (error || this.environment.name !== 'ssr') return;
-      for (const name of ['router', 'server-runtime']) {
+      for (const name of ['router', 'documents', 'loaders']) {
         if (!found.has(name))
-          this.error(`@remix-run/${name}: a place to change was not found; read it again`);
+          this.error(`Remix: the place to change for its ${name} was not found; read it again`);
       }
     },
   };
