@@ -25,6 +25,7 @@ import { ClientFrame } from '#app/ui/onboarding/client-frame.tsx';
 import { ItemAnswers } from '#app/ui/onboarding/item-answers.tsx';
 import { ItemHistory } from '#app/ui/onboarding/item-history.tsx';
 import { ItemStanding } from '#app/ui/onboarding/item-standing.tsx';
+import { KnownChanges } from '#app/ui/onboarding/known-changes.tsx';
 import { NotApplicableForm } from '#app/ui/onboarding/not-applicable-form.tsx';
 import { StatusTag } from '#app/ui/onboarding/status-tag.tsx';
 import { SubmitForm } from '#app/ui/onboarding/submit-form.tsx';
@@ -102,7 +103,8 @@ export default function ItemPage() {
         <StatusTag status={item.status} />
       </div>
       <p className="prose-width mt-2 text-muted">{intro}</p>
-      <div className="mt-6">
+      <div className="mt-6 space-y-5">
+        <KnownChanges changes={page.knownChanges} />
         <ItemStanding projectId={projectId} page={page} />
       </div>
       {page.started && <ItemAnswers projectId={projectId} page={page} />}

@@ -11,6 +11,7 @@ import { changesSince } from '../queries/changes-since.server.ts';
 import { type LoadedItem, loadItem } from '../queries/load-item.server.ts';
 import { Refusal } from '../refusal.server.ts';
 import { withholdSecrets } from '../vault/misplaced.server.ts';
+import { updateDependents } from './update-dependents.server.ts';
 import { updateItem } from './update-item.server.ts';
 
 /** What one save brings: single changed places (autosave), or a whole posted step with the revision that it was made from. */
@@ -69,6 +70,7 @@ export function saveStep(
         {},
         { now, userId: actor.userId, answers: { ...item.answers, ...merged.inputs } },
       );
+      await updateDependents(trx, item, merged.inputs, { now, userId: actor.userId });
       await audit(trx, actor, {
         chain: item.tenantId,
         at: now,

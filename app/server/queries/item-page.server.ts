@@ -9,6 +9,7 @@ import { walk } from '#app/wizards/engine/walk.ts';
 import { faultText } from '#app/wizards/engine/words.ts';
 import { isOpen } from '../commands/save-step.server.ts';
 import type { Trx } from '../db/database.server.ts';
+import { type KnownChange, listKnownChanges } from './known-changes.server.ts';
 import {
   type DecisionLine,
   type FieldComment,
@@ -51,6 +52,8 @@ export interface ItemPage {
   /** On the newest submission, with the question and step that each belongs to. */
   readonly comments: readonly (FieldComment & { readonly question: string; readonly stepId: string })[];
   readonly waitsFor: readonly string[];
+  /** What other forms changed since this one was last saved or submitted, and matters here. */
+  readonly knownChanges: readonly KnownChange[];
 }
 
 /** One item as its client sees it: answers by step, what is missing, and what has been decided. */
@@ -111,6 +114,7 @@ export async function getItemPage(
         question: labelOf(comment.path),
         stepId: lines.find((line) => line.path === comment.path)?.stepId ?? walked.steps[0]?.id ?? '',
       })),
+    knownChanges: await listKnownChanges(trx, item, language),
     waitsFor: item.status === 'cannotStart' ? await titlesBefore(trx, item, language) : [],
   };
 }
