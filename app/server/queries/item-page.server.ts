@@ -122,7 +122,7 @@ export async function getItemPage(
 function shortcutOf({ wizard, answers }: LoadedItem, words: WizardWords) {
   const label = shortcutWords(wizard, words, answers);
   const step = wizard.steps.find(({ schema }) => Object.hasOwn(schema.shape, wizard.shortcut?.field ?? ''));
-  return label && step && { stepId: step.id, label };
+  return label && step ? { stepId: step.id, label } : undefined;
 }
 
 async function titlesBefore(trx: Trx, item: LoadedItem, language: Language): Promise<readonly string[]> {
