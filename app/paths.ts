@@ -36,7 +36,8 @@ export const paths = {
   manageContacts: (projectId: string, query?: Query) => withQuery(`/manage/${projectId}/contacts`, query),
   secrets: (projectId: string, query?: Query) => withQuery(`/manage/${projectId}/secrets`, query),
   certificate: (secretId: string) => `/secrets/${secretId}/certificate`,
-  admin: () => '/admin',
+  admin: (query?: Query) => withQuery('/admin', query),
+  auditFile: () => '/admin/audit.csv',
   review: (projectId: string, slug: string, query?: Query) =>
     withQuery(`/manage/${projectId}/${slug}`, query),
 } as const;

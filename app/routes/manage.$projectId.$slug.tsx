@@ -16,6 +16,7 @@ import { decideOnSubmission } from '#app/server/commands/decide-on-submission.se
 import { answerNotApplicable } from '#app/server/commands/not-applicable.server.ts';
 import { withdrawSignOff } from '#app/server/commands/withdraw-sign-off.server.ts';
 import { type Guarded, requireStaff } from '#app/server/guards.server.ts';
+import { meOf } from '#app/server/me.server.ts';
 import { uuidOf } from '#app/server/not-found.server.ts';
 import { getProject } from '#app/server/queries/get-project.server.ts';
 import { getReview } from '#app/server/queries/get-review.server.ts';
@@ -52,7 +53,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const review = await read((trx) => getReview(trx, { ...place, userId: person.id, language, now }));
   const query = new URL(args.request.url).searchParams;
   return {
-    me: { name: person.name, email: person.email },
+    me: meOf(person),
     place,
     review,
     keys: { signOff: randomUUID(), return: randomUUID(), comment: randomUUID() },

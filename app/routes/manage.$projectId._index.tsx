@@ -5,6 +5,7 @@ import { useWords } from '#app/i18n/use-words.tsx';
 import { paths } from '#app/paths.ts';
 import { helsinkiDate } from '#app/server/clock.server.ts';
 import { requireStaff } from '#app/server/guards.server.ts';
+import { meOf } from '#app/server/me.server.ts';
 import { uuidOf } from '#app/server/not-found.server.ts';
 import { getClientPicture } from '#app/server/queries/client-picture.server.ts';
 import { Notice } from '#app/ui/kit/notice.tsx';
@@ -25,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
     getClientPicture(trx, { projectId, userId: person.id, language, today, now }),
   );
   const done = new URL(args.request.url).searchParams.get('done');
-  return { me: { name: person.name, email: person.email }, picture, done, now };
+  return { me: meOf(person), picture, done, now };
 }
 
 export default function ClientPicturePage() {

@@ -22,6 +22,7 @@ import { inviteContact } from '#app/server/commands/invite-contact.server.ts';
 import { removeContact } from '#app/server/commands/remove-contact.server.ts';
 import { resendInvitation } from '#app/server/commands/resend-invitation.server.ts';
 import { type Guarded, requireStaff } from '#app/server/guards.server.ts';
+import { meOf } from '#app/server/me.server.ts';
 import { uuidOf } from '#app/server/not-found.server.ts';
 import { getContactsPage } from '#app/server/queries/contacts-page.server.ts';
 import { type RefusalCode, refusalOf } from '#app/server/refusal.server.ts';
@@ -54,11 +55,10 @@ async function load(args: LoaderFunctionArgs) {
 
 export async function loader(args: LoaderFunctionArgs) {
   const { guarded, page } = await load(args);
-  const { name, email } = guarded.person;
   const query = new URL(args.request.url).searchParams;
   const done = Object.values(DONE).find((each) => each === query.get('done'));
   const now = guarded.services.now();
-  return { me: { name, email }, page, done, to: query.get('to') ?? '', key: randomUUID(), now };
+  return { me: meOf(guarded.person), page, done, to: query.get('to') ?? '', key: randomUUID(), now };
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -11,6 +11,7 @@ import { useWords } from '#app/i18n/use-words.tsx';
 import { paths } from '#app/paths.ts';
 import { readForm } from '#app/server/form.server.ts';
 import { requireStaff } from '#app/server/guards.server.ts';
+import { meOf } from '#app/server/me.server.ts';
 import { notFound, uuidOf } from '#app/server/not-found.server.ts';
 import { getSecretsPage } from '#app/server/queries/secrets-page.server.ts';
 import { refusalOf } from '#app/server/refusal.server.ts';
@@ -29,10 +30,10 @@ import type { RevealReply } from '#app/ui/onboarding/secret-types.ts';
 async function load(args: LoaderFunctionArgs) {
   const guarded = await requireStaff(args);
   const { services, person } = guarded;
-  const { id: userId, language, name, email } = person;
+  const { id: userId, language } = person;
   const reading = { projectId: uuidOf(args.params.projectId), userId, language, now: services.now() };
   const page = await guarded.read((trx) => getSecretsPage(trx, reading));
-  return { guarded, page, me: { name, email } };
+  return { guarded, page, me: meOf(person) };
 }
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -9,6 +9,7 @@ import { templateWords } from '#app/process/templates/template-words.ts';
 import { may } from '#app/rules/permissions.ts';
 import { helsinkiDate } from '#app/server/clock.server.ts';
 import { requireStaff } from '#app/server/guards.server.ts';
+import { meOf } from '#app/server/me.server.ts';
 import { actingPerson } from '#app/server/queries/acting-person.server.ts';
 import {
   listPortfolio,
@@ -39,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
     acting: await actingPerson(trx, person.id),
   }));
   return {
-    me: { name: person.name, email: person.email },
+    me: meOf(person),
     view: { sort, filter, q: search, after },
     rows: page.rows.map((row) => inWords(row, person.id, language)),
     next: page.next,

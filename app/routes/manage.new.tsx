@@ -19,6 +19,7 @@ import { areasName, EMPTY_PROJECT, readNewProject } from '#app/rules/new-project
 import { helsinkiDate } from '#app/server/clock.server.ts';
 import { startProject } from '#app/server/commands/start-project.server.ts';
 import { type Guarded, requireStaff } from '#app/server/guards.server.ts';
+import { meOf } from '#app/server/me.server.ts';
 import { findClientProject } from '#app/server/queries/find-client-project.server.ts';
 import { refusalOf } from '#app/server/refusal.server.ts';
 import { ErrorSummary } from '#app/ui/kit/error-summary.tsx';
@@ -36,7 +37,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const language = languageOf(args.request);
   const from = addWorkingDays(helsinkiDate(services.now()), EXAMPLE_DAYS);
   return {
-    me: { name: person.name, email: person.email },
+    me: meOf(person),
     templates: templatesIn(language),
     example: { from, to: addWorkingDays(from, newestTemplate('software-rollout').target.days) },
     key: randomUUID(),

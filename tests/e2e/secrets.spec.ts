@@ -181,6 +181,30 @@ test('a secret is typed by the client, shown once to the account manager, used, 
   });
 });
 
+test('the administrator changes the settings with a code, searches the log and takes it along', async ({
+  page,
+}) => {
+  const admin = 'outi.karhu@alkuun.example';
+  await enter(page, admin, '/manage');
+  await page.getByRole('link', { name: 'Ylläpito' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ylläpito');
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await page.getByLabel('Päiviä tuhoamiseen, kun tieto on syötetty').fill('40');
+  await page.getByRole('button', { name: 'Tallenna asetukset' }).click();
+  await expect(page.getByText('Kirjoita kokonaisluku väliltä 0–14').first()).toBeVisible();
+  await page.getByLabel('Päiviä tuhoamiseen, kun tieto on syötetty').fill('3');
+  await page.getByLabel('Todennussovelluksen koodi').fill(await freshCode(admin));
+  await page.getByRole('button', { name: 'Tallenna asetukset' }).click();
+  await expect(page.getByText('Asetukset on tallennettu.')).toBeVisible();
+  await page.getByLabel('Tapahtuma alkaa').fill('vault.');
+  await page.getByRole('button', { name: 'Etsi', exact: true }).click();
+  await expect(page.getByRole('rowheader', { name: 'vault.settingsChanged' })).toBeVisible();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Lataa CSV' }).click();
+  expect((await download).suggestedFilename()).toBe('audit.csv');
+});
+
 async function secretId({ projectId }: Scene): Promise<string> {
   const [row] = await rowsOf<{ id: string }>(
     superuser(),

@@ -26,6 +26,7 @@ const STAFF: readonly Role[] = ['assignedStaff', 'unassignedStaff', 'admin'];
 /** Those of the provider who may see this client. */
 const THEIRS: readonly Role[] = ['assignedStaff', 'admin'];
 const MAIN: readonly Role[] = ['mainContact'];
+const ADMIN: readonly Role[] = ['admin'];
 
 /**
  * Every route × method with the roles that are answered. `otherContact` belongs to the same client, but not to the area of the
@@ -91,4 +92,7 @@ export const MATRIX: Readonly<Record<string, Entry>> = {
     roles: THEIRS,
     form: { intent: 'reveal', secretId: '00000000-0000-4000-8000-000000000000', reason: '' },
   },
+  'GET admin._index': { path: '/admin', roles: ADMIN },
+  'POST admin._index': { path: '/admin', roles: ADMIN, form: { intent: 'settings' } },
+  'POST admin.audit[.]csv': { path: '/admin/audit.csv', roles: ADMIN, form: { action: 'nothing' } },
 };

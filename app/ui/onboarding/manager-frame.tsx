@@ -4,7 +4,7 @@ import { paths } from '#app/paths.ts';
 import { ManagerShell } from '../kit/manager-shell.tsx';
 
 interface ManagerFrameProps {
-  readonly me: { readonly name: string; readonly email: string };
+  readonly me: { readonly name: string; readonly email: string; readonly admin?: boolean };
   /** The page's own address, to come back to after changing the language. */
   readonly here: string;
   /** What was searched for. */
@@ -27,6 +27,9 @@ export function ManagerFrame({ me, here, search, children }: ManagerFrameProps) 
           here: here.split('?')[0] === paths.manage(),
         },
         { href: paths.newProject(), label: t('manage.places.newProject'), here: here === paths.newProject() },
+        ...(me.admin
+          ? [{ href: paths.admin(), label: t('vault.admin.place'), here: here === paths.admin() }]
+          : []),
       ]}
       search={{ action: paths.manage(), label: t('manage.search'), value: search }}
     >
