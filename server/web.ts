@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { createRequestHandler, ServerBuild } from '@remix-run/node';
 import { readEnv } from '#app/server/env.server.ts';
 import { createServices } from '#app/server/services.server.ts';
+import { createTusServer, TUS_PATH } from '#app/server/uploads/tus.server.ts';
 import { originsOf } from './http/origins.ts';
 import { watchOverload } from './http/overload.ts';
 import { createPortalServer } from './http/portal-server.ts';
@@ -39,6 +40,7 @@ async function startWeb() {
     uploadLimit: (env.UPLOAD_MAX_MB + 1) * MB,
     trustedHops: env.TRUSTED_PROXY ? 1 : 0,
     page: (request, facts) => page(request, { services, ...facts }),
+    uploads: { path: TUS_PATH, answer: createTusServer(services) },
     statics: staticFiles(new URL('client', BUILD)),
     overloaded: overload.now,
     ready: () => services.ready(),

@@ -29,7 +29,7 @@ export function startChild(
     '--max-semi-space-size=8',
   ];
   const child = spawn(process.execPath, [...flags, path.join(ROOT, 'server/children', script)], {
-    env: {},
+    env: { NODE_ENV: 'production' },
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   // A child that ends early closes its input; that is seen by its exit.

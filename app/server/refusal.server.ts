@@ -8,7 +8,12 @@ export type RefusalCode =
   | 'keyReused'
   | 'notAllowed'
   | 'warnings'
-  | 'exists';
+  | 'exists'
+  | 'fileType'
+  | 'fileSize'
+  | 'fileEmpty'
+  | 'fileCount'
+  | 'fileQuota';
 
 /** Thrown inside a command's transaction, so that nothing of it is kept. */
 export class Refusal extends Error {

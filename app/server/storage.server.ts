@@ -44,8 +44,8 @@ export interface Storage {
   begin(key: string): Promise<string>;
   /** Bytes of all parts that arrived whole; undefined when the upload was completed or aborted. */
   arrived(upload: Multipart): Promise<number | undefined>;
-  /** Streams one part, numbered from 1; one that breaks off leaves nothing behind. */
-  writePart(upload: Multipart, number: number, body: Readable, bytes: number): Promise<void>;
+  /** Stores one part, numbered from 1. */
+  writePart(upload: Multipart, number: number, body: Uint8Array): Promise<void>;
   /** Joins the parts; harmless when that was done before. */
   finish(upload: Multipart): Promise<void>;
   abort(upload: Multipart): Promise<void>;
@@ -111,8 +111,8 @@ export function openStorage(env: Env): Storage {
       const parts = await partsOf(upload);
       return parts?.reduce((sum, part) => sum + (part.Size ?? 0), 0);
     },
-    async writePart(upload, PartNumber, Body, ContentLength) {
-      await client.send(new UploadPartCommand({ ...of(upload), PartNumber, Body, ContentLength }));
+    async writePart(upload, PartNumber, Body) {
+      await client.send(new UploadPartCommand({ ...of(upload), PartNumber, Body }));
     },
     async finish(upload) {
       const parts = await partsOf(upload);

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { fileTypeFromStream } from 'file-type';
 import { readsAsSvg, readsAsText, type Seen } from '#app/rules/file-types.ts';
 
@@ -14,7 +15,7 @@ async function* tapped(): AsyncGenerator<Uint8Array> {
   }
 }
 
-const found = await fileTypeFromStream(ReadableStream.from(tapped()));
+const found = await fileTypeFromStream(Readable.toWeb(Readable.from(tapped())) as ReadableStream<Uint8Array>);
 const start = head.subarray(0, length);
 const seen: Seen = { kind: found?.ext ?? null, text: readsAsText(start), svg: readsAsSvg(start) };
 process.stdout.write(`${JSON.stringify(seen)}\n`, () => process.exit(0));

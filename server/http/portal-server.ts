@@ -24,6 +24,11 @@ export interface RequestFacts {
 
 export interface PortalOptions extends Rules, Health {
   readonly page: (request: Request, facts: RequestFacts) => Promise<Response>;
+  /** Answers resumable uploads, whose bodies are streams that the framework must not hold. */
+  readonly uploads?: {
+    readonly path: string;
+    readonly answer: (req: IncomingMessage, res: ServerResponse, ip: string) => Promise<void>;
+  };
   readonly statics?: (req: IncomingMessage, res: ServerResponse, next: () => void) => void;
   readonly overloaded?: () => boolean;
   /** Proxies of our own in front of this process. */
@@ -108,6 +113,8 @@ function answer(exchange: Exchange): void {
   const next = () => {
     if (path.startsWith('/assets/')) refuse(404, 'no such asset');
     else if (options.overloaded?.()) refuse(503, 'overload');
+    else if (options.uploads && isBelow(path, options.uploads.path))
+      void answerUpload(exchange, options.uploads.answer, { facts, base, refuse });
     else void answerPage(exchange, { origin, path, facts, base, refuse });
   };
   if (!options.statics) {
@@ -144,6 +151,24 @@ async function answerPage({ req, res, options, patience }: Exchange, page: PageF
     refuse(500, 'error');
   }
 }
+
+async function answerUpload(
+  { req, res, options }: Exchange,
+  upload: NonNullable<PortalOptions['uploads']>['answer'],
+  { facts, base, refuse }: Pick<PageFacts, 'facts' | 'base' | 'refuse'>,
+): Promise<void> {
+  for (const [name, value] of Object.entries(base)) res.setHeader(name, value);
+  res.setHeader('cache-control', 'no-store');
+  try {
+    await upload(req, res, facts.ip);
+  } catch (error) {
+    if (res.destroyed) return;
+    options.onError?.(error, facts.requestId);
+    refuse(500, 'error');
+  }
+}
+
+const isBelow = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
 
 function pathOf({ url = '' }: IncomingMessage) {
   const end = url.indexOf('?');

@@ -23,7 +23,7 @@ export interface World {
 }
 
 /** Configuration of a test's process: nothing in it leads outside the machine. */
-export const testEnv = (databaseUrl: string) =>
+export const testEnv = (databaseUrl: string, more: Readonly<Record<string, string>> = {}) =>
   readEnv({
     NODE_ENV: 'test',
     APP_URL: 'http://localhost:3000',
@@ -36,13 +36,17 @@ export const testEnv = (databaseUrl: string) =>
     MAIL_FROM: 'Alkuun <portal@alkuun.example>',
     KEY_ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
     LOG_LEVEL: 'silent',
+    ...more,
   });
 
-/** Real services on a database of their own, at a fixed moment: Monday 23 November 2026, 10.00 in Finland. */
-export async function openWorld(): Promise<World> {
+/**
+ * Real services on a database of their own, at a fixed moment: Monday 23 November 2026, 10.00 in Finland.
+ * @param env settings other than the usual ones
+ */
+export async function openWorld(env?: Readonly<Record<string, string>>): Promise<World> {
   const database = await testDatabase();
   const clock = { now: new Date('2026-11-23T08:00:00Z') };
-  const services = await createServices(testEnv(database.appUrl), { now: () => new Date(clock.now) });
+  const services = await createServices(testEnv(database.appUrl, env), { now: () => new Date(clock.now) });
   return {
     services,
     database,

@@ -1,5 +1,5 @@
 import { fieldTexts } from '#app/wizards/engine/field-texts.ts';
-import { type Change, type Conflict, changesBetween, merge } from '#app/wizards/engine/merge.ts';
+import { type Change, type Conflict, changesBetween, type Merge, merge } from '#app/wizards/engine/merge.ts';
 import { isSecretAt } from '#app/wizards/engine/typed-secrets.ts';
 import type { Inputs, Step } from '#app/wizards/engine/types.ts';
 import type { Acting } from '../actor.server.ts';
@@ -59,11 +59,8 @@ export function saveStep(
     const { changes: typed, others } = await threeWay(trx, item, step, save);
     const { changes, withheld } = await withholdSecrets(trx, services, item.tenantId, known(step, typed));
     const merged = merge(stored?.inputs ?? {}, changes, fieldTexts(step));
-    const revision = (stored?.revision ?? 0) + (merged.applied.length > 0 || !stored ? 1 : 0);
+    const revision = await storeMerged(trx, item, step, merged, { now, userId: actor.userId });
     if (revision !== stored?.revision) {
-      await writeStep(trx, item, step, { inputs: merged.inputs, revision, now, userId: actor.userId });
-      if (merged.applied.length > 0)
-        await writeChanges(trx, item, step, { revision, applied: merged.applied, now, userId: actor.userId });
       await updateItem(
         trx,
         item,
@@ -105,6 +102,25 @@ async function threeWay(trx: Trx, item: LoadedItem, step: Step, save: Save) {
 
 const undo = (since: readonly Change[]): readonly Change[] =>
   [...since].reverse().map(({ path, from, to }) => ({ path, from: to, to: from }));
+
+/**
+ * Stores a step's merged inputs with what changed in them; nothing when nothing did. The item's state is the caller's to compute.
+ * @returns the step's revision
+ */
+export async function storeMerged(
+  trx: Trx,
+  item: LoadedItem,
+  step: Step,
+  { inputs, applied }: Pick<Merge, 'inputs' | 'applied'>,
+  { now, userId }: { readonly now: Date; readonly userId: string | null },
+): Promise<number> {
+  const stored = item.steps[step.id];
+  if (stored && applied.length === 0) return stored.revision;
+  const revision = (stored?.revision ?? 0) + 1;
+  await writeStep(trx, item, step, { inputs, revision, now, userId });
+  if (applied.length > 0) await writeChanges(trx, item, step, { revision, applied, now, userId });
+  return revision;
+}
 
 /** Only places of the step's own fields, and no secrets: nothing else may enter its answers. */
 const known = (step: Step, changes: readonly Change[]) =>

@@ -3,10 +3,14 @@ import { purgeSecrets } from '../commands/purge-secrets.server.ts';
 import { tellOfSecrets } from '../commands/tell-of-secrets.server.ts';
 import { createMailer } from '../mail/send.server.ts';
 import type { Services } from '../services.server.ts';
+import { openAntivirus } from '../uploads/antivirus.server.ts';
+import { checkUpload } from './check-upload.server.ts';
 import { runLiveCheck } from './live-check.server.ts';
 import { sendLoginMail } from './login-mail.server.ts';
 import { sendPromisedMail } from './mail.server.ts';
 import { Postponed } from './postponed.server.ts';
+import { purgeFiles } from './purge-files.server.ts';
+import { reconcileFiles } from './reconcile-files.server.ts';
 
 /** One job at a time a worker, and a look at the queue at least twice a second: waits for retries end by the clock. */
 const EAGER = {
@@ -36,6 +40,12 @@ export async function registerJobs(services: Services): Promise<void> {
   await work(services, 'live-check', 2, ({ tenantId = '', checkId = '' }, { last }) =>
     runLiveCheck(services, { tenantId, checkId, last }),
   );
+  const antivirus = openAntivirus(services.env.CLAMAV_ADDRESS);
+  await work(services, 'check-upload', 2, ({ tenantId = '', fileId = '' }) =>
+    checkUpload(services, antivirus, { tenantId, fileId }),
+  );
+  await workOnTime(services, 'reconcile-files', '37 * * * *', () => reconcileFiles(services));
+  await workOnTime(services, 'purge-files', '20 3 * * *', () => purgeFiles(services));
   await workOnTime(services, 'purge-secrets', '17 * * * *', () => purgeSecrets(services));
   await workOnTime(services, 'secret-digest', '0 15 * * *', () => tellOfSecrets(services));
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import { isPicture } from '#app/rules/file-types.ts';
 import type { ItemStatus } from '#app/rules/item-status.ts';
 import { findWizard, getWizard } from '#app/wizards/engine/registry.ts';
-import type { Area, Facts, Inputs, Wizard } from '#app/wizards/engine/types.ts';
+import type { Area, Facts, FileFact, Inputs, Wizard } from '#app/wizards/engine/types.ts';
 import { helsinkiDate } from '../clock.server.ts';
 import type { Trx } from '../db/database.server.ts';
 import { notFound } from '../not-found.server.ts';
@@ -43,10 +44,11 @@ interface ItemRow {
   steps: Record<string, StepState>;
   known: Record<string, Record<string, Inputs>>;
   secrets: Facts['secrets'];
+  files: Record<string, Omit<FileFact, 'picture'> & { media: string | null }>;
 }
 
 /** One wizard item with everything that its screens and commands look at. */
-export interface LoadedItem extends Omit<ItemRow, 'known' | 'secrets'> {
+export interface LoadedItem extends Omit<ItemRow, 'known' | 'secrets' | 'files'> {
   readonly wizard: Wizard;
   /** Inputs of all steps together. */
   readonly answers: Inputs;
@@ -80,7 +82,10 @@ export async function loadItem(
           group by other.wizard_id) o), '{}') as known,
       coalesce((select jsonb_object_agg(x.path, jsonb_build_object('id', x.id, 'ending', x.ending,
           'savedAt', to_char(x.saved_at at time zone 'Europe/Helsinki', 'YYYY-MM-DD')))
-        from secret x where x.tenant_id = i.tenant_id and x.item_id = i.id and x.replaced_at is null), '{}') as secrets
+        from secret x where x.tenant_id = i.tenant_id and x.item_id = i.id and x.replaced_at is null), '{}') as secrets,
+      coalesce((select jsonb_object_agg(f.id, jsonb_strip_nulls(jsonb_build_object('name', f.name, 'bytes', f.bytes,
+          'sha256', coalesce(encode(f.sha256, 'hex'), ''), 'state', f.state, 'path', f.path, 'code', f.reject_code, 'media', f.media_type)))
+        from file f where f.tenant_id = i.tenant_id and f.item_id = i.id and (f.state <> 'deleted' or f.delete_reason in ('signedOff', 'goLive')) and f.replaced_at is null), '{}') as files
     from item i
     join project p on p.tenant_id = i.tenant_id and p.id = i.project_id
     join app_user m on m.id = p.manager_id
@@ -88,12 +93,20 @@ export async function loadItem(
     ${lock ? sql`for update of i` : sql``}`.execute(trx);
   const row = rows[0];
   if (!row) throw notFound();
-  const { known, secrets, ...item } = row;
+  const { known, secrets, files, ...item } = row;
   const wizard = getWizard(row.wizardId);
   const others = Object.entries(known).map(([id, steps]) => [id, Object.assign({}, ...Object.values(steps))]);
-  const facts = { ...factsOf(row, Object.fromEntries(others), now), secrets };
+  const facts = { ...factsOf(row, Object.fromEntries(others), now), secrets, files: fileFacts(files) };
   return { ...item, wizard, answers: mergeSteps(row.steps), facts };
 }
+
+const fileFacts = (rows: ItemRow['files']): Facts['files'] =>
+  Object.fromEntries(
+    Object.entries(rows).map(([id, { media, ...file }]) => [
+      id,
+      isPicture(media ?? null) ? { ...file, picture: true } : file,
+    ]),
+  );
 
 /** What the forms of a project may look at besides their own answers. @param known inputs of other wizards by wizard id */
 export const factsOf = (

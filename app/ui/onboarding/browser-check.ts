@@ -71,7 +71,9 @@ export function browserCheck({
     };
     return {
       errors: Object.fromEntries(
-        [...checked.faults, ...secrets.faults].map((fault) => [fault.path, textOf(fault)]),
+        [...checked.faults, ...secrets.faults]
+          .filter(({ waits }) => !waits)
+          .map((fault) => [fault.path, textOf(fault)]),
       ),
       hidden: hiddenPaths(step, all, facts),
       findings: checked.findings.map((finding) => ({

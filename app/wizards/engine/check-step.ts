@@ -81,8 +81,8 @@ const safely = (rules: () => readonly Finding[]): readonly Finding[] => {
 function checkPlace(place: Place, answers: Inputs, facts: Facts, tally: Tally): unknown {
   const { path, meta: given, input } = place;
   const meta = { ...given, required: isRequired(given, answers, facts, place.row) };
-  const add = (code: string, params?: CheckParams, at = path) =>
-    tally.faults.push({ path: at, code, params });
+  const add: Add = (code, params, at = path, waits = false) =>
+    tally.faults.push({ path: at, code, params, ...(waits ? { waits } : {}) });
   const count = tally.faults.length;
   if (meta.required) tally.required++;
   if (!isEmpty(input)) tally.started = true;
@@ -93,7 +93,7 @@ function checkPlace(place: Place, answers: Inputs, facts: Facts, tally: Tally): 
   return value;
 }
 
-type Add = (code: string, params?: CheckParams, at?: string) => void;
+type Add = (code: string, params?: CheckParams, at?: string, waits?: boolean) => void;
 
 function readValue(place: Place, answers: Inputs, facts: Facts, tally: Tally, add: Add): unknown {
   const { path, meta, schema, input } = place;
@@ -220,10 +220,17 @@ function checkMatrix({ path, meta, input }: Place, answers: Inputs, facts: Facts
   });
 }
 
-function checkFiles(ids: readonly string[], meta: FieldMeta, facts: Facts, add: Add) {
-  const present = ids.filter((id) => facts.files[id] && facts.files[id].state !== 'deleted');
+/** Files that are still being checked hold the submission back, but nobody from going on. */
+function checkFiles(ids: readonly string[], { file }: FieldMeta, { files }: Facts, add: Add) {
+  const present = ids.flatMap((id) => {
+    const found = files[id];
+    return found ? [{ id, ...found }] : [];
+  });
   if (present.length === 0) return undefined;
-  if (meta.file && present.length > meta.file.maxFiles) add('tooMany', { max: meta.file.maxFiles });
-  if (present.some((id) => facts.files[id]?.state === 'rejected')) add('file.rejected');
-  return present.map((id) => ({ id, sha256: facts.files[id]?.sha256, name: facts.files[id]?.name }));
+  if (file && present.length > file.maxFiles) add('tooMany', { max: file.maxFiles });
+  const rejected = present.find(({ state }) => state === 'rejected');
+  if (rejected) add(`file.${rejected.code ?? 'type'}`, { name: rejected.name });
+  else if (present.some(({ state }) => state === 'pending' || state === 'scanning'))
+    add('file.scanning', undefined, undefined, true);
+  return present.map(({ id, name, bytes, sha256 }) => ({ id, name, bytes, sha256 }));
 }

@@ -30,3 +30,17 @@ export function filesAt(inputs: Inputs, path: string): readonly string[] {
   if (row === undefined) return textsOf(inputs[name]);
   return textsOf(rowsOf(inputs[name]).find(({ id }) => id === row)?.[cell ?? '']);
 }
+
+/** Inputs after the files at a path changed; unchanged when the row of the path is not there. */
+export function withFiles(
+  inputs: Inputs,
+  path: string,
+  change: (ids: readonly string[]) => readonly string[],
+): Inputs {
+  const [name = '', row, cell = ''] = path.split('.');
+  const ids = change(filesAt(inputs, path));
+  if (row === undefined) return Object.hasOwn(inputs, name) ? { ...inputs, [name]: ids } : inputs;
+  const rows = rowsOf(inputs[name]);
+  if (!rows.some(({ id }) => id === row)) return inputs;
+  return { ...inputs, [name]: rows.map((each) => (each.id === row ? { ...each, [cell]: ids } : each)) };
+}

@@ -1,5 +1,6 @@
 import { levelOf } from './check-step.ts';
 import { metaOf } from './fields.ts';
+import { withFiles } from './file-fields.ts';
 import { ROWS, rowsOf, textOf } from './inputs.ts';
 import { indent, moveBranch, outdent, type TreeRow, withoutBranch } from './tree-moves.ts';
 import type { Inputs, Step } from './types.ts';
@@ -14,6 +15,9 @@ export type Intent =
   | { readonly kind: 'own'; readonly name: string; readonly at: string; readonly what: string }
   | { readonly kind: 'addRow' | 'paste'; readonly path: string }
   | { readonly kind: 'offer'; readonly path: string; readonly label: string }
+  /** Files came with the form, or one of them goes. */
+  | { readonly kind: 'upload' }
+  | { readonly kind: 'removeFile'; readonly path: string; readonly id: string }
   | { readonly kind: Move; readonly path: string; readonly id: string };
 
 /** Reads a button's value, `next` or `removeRow:contacts:r1`; anything else means `next`. */
@@ -25,6 +29,7 @@ export function readIntent(value: string): Intent {
     case 'lookup':
     case 'useLookup':
     case 'shortcut':
+    case 'upload':
       return { kind };
     case 'preset':
       return { kind, id: path };
@@ -35,6 +40,7 @@ export function readIntent(value: string): Intent {
       return { kind, path };
     case 'offer':
       return { kind, path, label: value.split(':').slice(2).join(':') };
+    case 'removeFile':
     case 'removeRow':
     case 'moveUp':
     case 'moveDown':
@@ -64,6 +70,8 @@ export function applyIntent(step: Step, inputs: Inputs, intent: Intent, newId: s
       return withRows(step, inputs, intent.path, (rows, depth) =>
         depth ? movedInTree(rows, intent.id, intent.kind, depth) : movedInList(rows, intent.id, intent.kind),
       );
+    case 'removeFile':
+      return withFiles(inputs, intent.path, (ids) => ids.filter((id) => id !== intent.id));
     default:
       return inputs;
   }

@@ -59,6 +59,7 @@ function linesOf(
     question: words.label,
     answer: answerText(scene, meta, wordKey, path, input),
     kind: meta.kind,
+    ...(meta.kind === 'file' ? { files: filesOf(scene.facts, input) } : {}),
     error: scene.faults.get(path),
     group,
   };
@@ -112,6 +113,9 @@ function matrixLines(
   );
 }
 
+const filesOf = ({ files }: Facts, input: Input) =>
+  textsOf(input).flatMap((id) => (files[id] ? [{ id, ...files[id] }] : []));
+
 function answerText(scene: Scene, meta: FieldMeta, wordKey: string, path: string, input: Input): string {
   switch (meta.kind) {
     case 'secret': {
@@ -119,8 +123,8 @@ function answerText(scene: Scene, meta: FieldMeta, wordKey: string, path: string
       return saved ? scene.say('common.secretSaved', { date: saved.savedAt, ending: saved.ending }) : '';
     }
     case 'file':
-      return textsOf(input)
-        .flatMap((id) => (scene.facts.files[id] ? [scene.facts.files[id].name] : []))
+      return filesOf(scene.facts, input)
+        .map(({ name }) => name)
         .join(', ');
     case 'choice':
     case 'many':

@@ -51,8 +51,10 @@ export interface Facts {
   readonly known: Readonly<Record<string, Inputs>>;
   /** Secrets already in the vault, by field path; only when and how they end. A replaced one has another id. */
   readonly secrets: Readonly<Record<string, { id?: string; savedAt: string; ending: string }>>;
-  /** Files already received, by file id. */
+  /** Files that were sent, by file id. Those deleted because their time was over are still an answer; others that are gone are not here. */
   readonly files: Readonly<Record<string, FileFact>>;
+  /** Largest file that this portal takes, in bytes; fields may take less. */
+  readonly largestFile?: number;
   /** Today in Europe/Helsinki, ISO date. */
   readonly today: string;
   /** The provider's side of the project, for texts and proposals. */
@@ -62,8 +64,15 @@ export interface Facts {
 export interface FileFact {
   readonly name: string;
   readonly bytes: number;
+  /** Empty until the file was checked. */
   readonly sha256: string;
   readonly state: 'pending' | 'scanning' | 'clean' | 'rejected' | 'deleted';
+  /** Where it was sent to: path of the field. */
+  readonly path?: string;
+  /** Why it was rejected, as a key of `checks.file`. */
+  readonly code?: string;
+  /** Whether browsers may show it as a picture. */
+  readonly picture?: boolean;
 }
 
 /** A condition on the answers. `row` is the row when the field stands in a list. */
@@ -140,6 +149,8 @@ export interface Fault {
   readonly path: string;
   readonly code: string;
   readonly params?: CheckParams;
+  /** Only time mends it: the person can go on meanwhile, though not submit. */
+  readonly waits?: boolean;
 }
 
 /** A finding across fields or steps. Errors block submission, warnings ask for a tick, notes are only told. */

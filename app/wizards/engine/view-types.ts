@@ -40,7 +40,9 @@ export interface FieldView {
   readonly given?: boolean;
   /** Rows known from elsewhere that one click adds. */
   readonly offers?: readonly Offer[];
-  readonly files?: readonly (FileFact & { readonly id: string })[];
+  readonly files?: readonly FileView[];
+  /** Sent in part: choosing the same file again goes on where it broke off. */
+  readonly unfinished?: readonly FileView[];
   readonly accept?: {
     readonly types: readonly string[];
     readonly maxBytes: number;
@@ -48,6 +50,10 @@ export interface FieldView {
   };
   /** When a secret was saved and how it ends. */
   readonly saved?: { readonly at: string; readonly ending: string };
+}
+
+export interface FileView extends FileFact {
+  readonly id: string;
 }
 
 export interface OptionView {
@@ -93,6 +99,8 @@ export interface ReviewLine {
   readonly answer: string;
   readonly kind: FieldKind;
   readonly error?: string;
+  /** Files of a file field, with what they were recognised by. */
+  readonly files?: readonly FileView[];
   /** Rows of lists: a line per cell, grouped by the row's title. */
   readonly group?: string;
 }

@@ -108,7 +108,7 @@ function fieldView(
     options: meta.options || meta.kind === 'yesNo' ? optionViews(scene, meta, wordKey) : undefined,
     suggestions: typeof meta.suggestions === 'function' ? meta.suggestions(answers, facts) : meta.suggestions,
     ...(isRows(meta) ? rowsView(scene, path, wordKey, meta) : {}),
-    ...(meta.kind === 'file' ? filesView(meta, facts, textsOf(input)) : {}),
+    ...(meta.kind === 'file' ? filesView(meta, facts, textsOf(input), path) : {}),
     ...(meta.kind === 'secret' ? { value: '', saved: savedView(facts, path) } : {}),
   };
 }
@@ -118,12 +118,20 @@ const savedView = (facts: Facts, path: string) => {
   return secret && { at: secret.savedAt, ending: secret.ending };
 };
 
-const filesView = (meta: FieldMeta, facts: Facts, ids: readonly string[]): Partial<FieldView> => ({
-  files: ids.flatMap((id) => (facts.files[id] ? [{ id, ...facts.files[id] }] : [])),
-  accept: meta.file && {
-    types: meta.file.accept,
-    maxBytes: meta.file.maxBytes,
-    maxFiles: meta.file.maxFiles,
+const filesView = (
+  { file }: FieldMeta,
+  { files, largestFile = Number.POSITIVE_INFINITY }: Facts,
+  ids: readonly string[],
+  path: string,
+): Partial<FieldView> => ({
+  files: ids.flatMap((id) => (files[id] ? [{ id, ...files[id] }] : [])),
+  unfinished: Object.entries(files)
+    .filter(([id, fact]) => fact.state === 'pending' && fact.path === path && !ids.includes(id))
+    .map(([id, fact]) => ({ id, ...fact })),
+  accept: file && {
+    types: file.accept,
+    maxBytes: Math.min(file.maxBytes, largestFile),
+    maxFiles: file.maxFiles,
   },
 });
 
