@@ -1,4 +1,4 @@
-import { isEmpty } from './is-empty.ts';
+import { isEmpty } from './inputs.ts';
 import type { RowInput } from './types.ts';
 import type { FieldView, RowView } from './view-types.ts';
 
