@@ -115,7 +115,7 @@ async function perSecond(count: number, run: (lane: number) => Promise<unknown>)
 }
 
 /** Reveals a second on a durable database of its own, and the cost of the envelope, as ratios to the least that could be done. */
-export async function benchVault({ count = 400 } = {}): Promise<VaultBench> {
+async function benchVault({ count = 400 } = {}): Promise<VaultBench> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'alkuun-bench-'));
   const server = await startPostgres({ dataDir });
   try {
@@ -182,5 +182,7 @@ async function reveal(services: Services, lane: Awaited<ReturnType<typeof prepar
   if (!('text' in shown)) throw new Error(shown.refused);
 }
 
-if (process.argv[1] === import.meta.filename)
-  process.stdout.write(`${JSON.stringify(await benchVault(), null, 2)}\n`);
+/** `npm run bench vault`. */
+export async function bench(): Promise<void> {
+  console.log(JSON.stringify(await benchVault(), null, 2));
+}

@@ -1,0 +1,42 @@
+// A form of the Home Office's framework: one step of twelve text fields, and one after it.
+const path = require('node:path');
+const hof = require('hof');
+
+const NAMES = [
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+
+hof({
+  root: path.join(__dirname, 'hof'),
+  translations: 'translations',
+  csp: { disabled: true },
+  host: '127.0.0.1',
+  port: process.env.PORT,
+  protocol: 'http',
+  loglevel: 'error',
+  redis: { host: '127.0.0.1', port: process.env.REDIS_PORT },
+  session: { secret: 'x'.repeat(32) },
+  rateLimits: { requests: { active: false }, submissions: { active: false } },
+  routes: [
+    {
+      name: 'bench',
+      fields: 'fields.cjs',
+      translations: 'translations',
+      steps: {
+        '/address': { template: 'step', fields: NAMES, next: '/done' },
+        '/done': { template: 'step', fields: ['last'] },
+      },
+    },
+  ],
+});
