@@ -117,7 +117,7 @@ export default function SecretsPage() {
                 />
               ))}
             </ul>
-            {item.checkable && <LiveCheckLine slug={item.slug} check={item.check} />}
+            <LiveCheckLine slug={item.slug} name="intent" checkable={item.checkable} check={item.check} />
             <SecretReaders
               slug={item.slug}
               readers={item.readers}

@@ -10,6 +10,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { useWords } from '#app/i18n/use-words.tsx';
 import { paths } from '#app/paths.ts';
+import { askLiveCheck } from '#app/server/commands/ask-live-check.server.ts';
 import {
   mayBeNotApplicable,
   proposeNotApplicable,
@@ -26,6 +27,7 @@ import { ItemAnswers } from '#app/ui/onboarding/item-answers.tsx';
 import { ItemHistory } from '#app/ui/onboarding/item-history.tsx';
 import { ItemStanding } from '#app/ui/onboarding/item-standing.tsx';
 import { KnownChanges } from '#app/ui/onboarding/known-changes.tsx';
+import { LiveCheckLine } from '#app/ui/onboarding/live-check-line.tsx';
 import { NotApplicableForm } from '#app/ui/onboarding/not-applicable-form.tsx';
 import { StatusTag } from '#app/ui/onboarding/status-tag.tsx';
 import { SubmitForm } from '#app/ui/onboarding/submit-form.tsx';
@@ -47,6 +49,7 @@ const intents = z.discriminatedUnion('_intent', [
   z.object({ _intent: z.literal('reopen') }),
   z.object({ _intent: z.literal('notApplicable'), reason: z.string().trim().min(1).max(1000) }),
   z.object({ _intent: z.literal('withdraw') }),
+  z.object({ _intent: z.literal('check') }),
 ]);
 
 export async function action(args: ActionFunctionArgs) {
@@ -74,6 +77,8 @@ function perform(
       return proposeNotApplicable(guarded, { ...on, reason: intent.reason });
     case 'withdraw':
       return withdrawNotApplicable(guarded, on);
+    case 'check':
+      return askLiveCheck(guarded, on);
   }
 }
 
@@ -108,13 +113,21 @@ export default function ItemPage() {
         <ItemStanding projectId={projectId} page={page} />
       </div>
       {page.started && <ItemAnswers projectId={projectId} page={page} />}
+      {page.check && (
+        <LiveCheckLine
+          slug={item.slug}
+          name="_intent"
+          checkable={page.check.checkable}
+          check={page.check.last}
+        />
+      )}
       {page.open && page.complete && <SubmitForm findings={page.findings} keyOf={key} />}
       {leaveOut && <NotApplicableForm reason={refused?.reason} />}
       {history.length > 0 && (
         <section className="mt-12">
           <h2 className="text-large">{t('client.item.history')}</h2>
           <div className="mt-4">
-            <ItemHistory lines={history} />
+            <ItemHistory lines={history} printOf={(version) => paths.print(projectId, item.slug, version)} />
           </div>
         </section>
       )}

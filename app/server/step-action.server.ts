@@ -6,6 +6,7 @@ import { pasteRows } from '#app/wizards/engine/paste.ts';
 import { readForm, readSecrets } from '#app/wizards/engine/read-form.ts';
 import { checkTypedSecrets, type TypedSecrets } from '#app/wizards/engine/typed-secrets.ts';
 import type { Inputs, Language } from '#app/wizards/engine/types.ts';
+import { checkNewSecrets } from './commands/ask-live-check.server.ts';
 import { saveSecrets } from './commands/save-secrets.server.ts';
 import { type Saved, saveStep } from './commands/save-step.server.ts';
 import { inScope } from './db/scope.server.ts';
@@ -66,7 +67,8 @@ export async function postStep(
     saveStep(guarded, { projectId, slug, stepId, save: { inputs, basedOn } }),
   );
   if ('done' in answer) {
-    await saveSecrets(guarded, { projectId, slug, stepId, secrets: secrets.accepted });
+    const kept = await saveSecrets(guarded, { projectId, slug, stepId, secrets: secrets.accepted });
+    if (kept.changed.length > 0) await checkNewSecrets(guarded, { projectId, slug });
     await own?.saved?.();
   }
   const page = await inScope(services.db, scope, (trx) => getStepPage(trx, where));

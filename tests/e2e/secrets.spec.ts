@@ -98,6 +98,10 @@ test('a secret is typed by the client, shown once to the account manager, used, 
     await expectNowhere(page);
     await page.goto(`/onboarding/${scene.projectId}/payment-provider`);
     await expect(page.getByText('Salainen tieto tallennettu: Kauppiasvarmenne')).toBeVisible();
+    await expect(async () => {
+      await page.reload();
+      await expect(page.getByText('Palveluntarjoaja ei hyväksy tunnuksia')).toBeVisible({ timeout: 500 });
+    }).toPass();
     await expectNowhere(page);
   });
 

@@ -14,7 +14,9 @@ import { type EmbeddedPostgres, removePostgres, startPostgres } from '#server/em
 import { type EmbeddedS3, startS3 } from '#server/embedded/s3.ts';
 import { startDnsWorld } from '#server/stand-ins/dns-world.ts';
 import { MADE_UP_ZONES } from '#server/stand-ins/dns-zones-made-up.ts';
+import { startPaytrail } from '#server/stand-ins/paytrail.ts';
 import { startPrh } from '#server/stand-ins/prh.ts';
+import { startVismaPay } from '#server/stand-ins/visma-pay.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const STARTS_WITHIN_MS = 20_000;
@@ -51,7 +53,7 @@ export async function startPortal(): Promise<Portal> {
   };
   const s3 = await startS3({ ...keys, folder: path.join(dataDir, 's3'), buckets: ['alkuun'] });
   const mailbox = await startMailbox({ folder: path.join(dataDir, 'mail'), apiKey: 're_test' });
-  const prh = await startPrh();
+  const [prh, paytrail, vismaPay] = await Promise.all([startPrh(), startPaytrail(), startVismaPay()]);
   const dns = await startDnsWorld({ zones: MADE_UP_ZONES });
   const port = await freePort();
   const env = {
@@ -69,6 +71,8 @@ export async function startPortal(): Promise<Portal> {
     MAIL_PER_SECOND: '50',
     KEY_ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
     PRH_BASE_URL: prh.url,
+    PAYTRAIL_BASE_URL: paytrail.url,
+    VISMA_PAY_BASE_URL: vismaPay.url,
     ...dns.env,
     SITE_ADDRESSES: '203.0.113.20',
     SITE_ALIAS: 'sivut.alkuun.example',
@@ -93,7 +97,7 @@ export async function startPortal(): Promise<Portal> {
     },
     async stop() {
       await Promise.all([...processes.values()].map((child) => ended(child, 'SIGTERM')));
-      await Promise.all([mailbox.stop(), s3.stop(), prh.stop(), dns.stop()]);
+      await Promise.all([mailbox.stop(), s3.stop(), prh.stop(), paytrail.stop(), vismaPay.stop(), dns.stop()]);
       await postgres.stop();
       await removePostgres(path.join(dataDir, 'postgres')).catch(() => undefined);
       rmSync(dataDir, { recursive: true, force: true });

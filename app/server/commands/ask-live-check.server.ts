@@ -25,8 +25,8 @@ export type AskedLiveCheck =
   | { readonly ok: false; readonly reason: 'tooOften' | 'incomplete' };
 
 /**
- * Asks for a check of an item's credentials with the provider itself. It runs after this commits, by a worker; never by itself on a
- * save. @throws Refusal `notAllowed`; 404 for an item without credentials
+ * Asks for a check of an item's credentials with the provider itself. It runs after this commits, by a worker.
+ * @throws Refusal `notAllowed`; 404 for an item without credentials
  */
 export function askLiveCheck(
   { services, scope, actor }: Acting,
@@ -68,6 +68,17 @@ export function askLiveCheck(
     });
     return { ok: true, checkId };
   });
+}
+
+/** Asks for a check of credentials that were typed anew, once all of them are there and somebody can be asked about them. */
+export async function checkNewSecrets(
+  acting: Acting,
+  on: { readonly projectId: string; readonly slug: string },
+): Promise<void> {
+  const now = acting.services.now();
+  const item = await inScope(acting.services.db, acting.scope, (trx) => loadItem(trx, { ...on, now }));
+  const plan = liveCheckPlan(item.wizard.id, item.answers);
+  if (plan && plan.provider !== 'none') await askLiveCheck(acting, on);
 }
 
 /** Results that need no call. */

@@ -30,6 +30,8 @@ export interface SaveSecrets {
 export interface SavedSecrets {
   /** Paths of the secrets that are in the vault now. */
   readonly saved: readonly string[];
+  /** Those of them that were not there before, or were other ones. */
+  readonly changed: readonly string[];
   /** What is wrong with the others; never their text. */
   readonly faults: readonly Fault[];
 }
@@ -43,7 +45,7 @@ const SHORTEST_WITH_ENDING = 8;
  * @throws Refusal `locked` when the item was submitted; `notAllowed`; 404 for an unknown item or step
  */
 export async function saveSecrets(acting: Acting, save: SaveSecrets): Promise<SavedSecrets> {
-  if (save.secrets.size === 0) return { saved: [], faults: [] };
+  if (save.secrets.size === 0) return { saved: [], changed: [], faults: [] };
   const { services, scope } = acting;
   const now = services.now();
   return inScope(services.db, scope, async (trx) => {
@@ -74,7 +76,7 @@ export async function saveSecrets(acting: Acting, save: SaveSecrets): Promise<Sa
         objectId: id,
         detail: { item: item.id, path, replaces: item.facts.secrets[path]?.id ?? null },
       });
-    return { saved: placed.map(([path]) => path), faults };
+    return { saved: placed.map(([path]) => path), changed: Object.keys(fresh), faults };
   });
 }
 

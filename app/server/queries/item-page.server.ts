@@ -1,5 +1,6 @@
 import { translator } from '#app/i18n/words.ts';
 import { blockersOf } from '#app/rules/blockers.ts';
+import { liveCheckPlan } from '#app/rules/live-check.ts';
 import { getWizardWords } from '#app/wizards/engine/registry.ts';
 import { reviewLines } from '#app/wizards/engine/review.ts';
 import type { Language, WizardWords } from '#app/wizards/engine/types.ts';
@@ -18,6 +19,7 @@ import {
 } from './list-decisions.server.ts';
 import { listItems } from './list-items.server.ts';
 import { type ItemHistoryLine, withSecretEvents } from './list-secret-events.server.ts';
+import { findLiveCheck, type LiveCheck } from './live-checks.server.ts';
 import { type LoadedItem, loadItem } from './load-item.server.ts';
 
 export interface ItemPageStep {
@@ -52,6 +54,8 @@ export interface ItemPage {
   /** On the newest submission, with the question and step that each belongs to. */
   readonly comments: readonly (FieldComment & { readonly question: string; readonly stepId: string })[];
   readonly waitsFor: readonly string[];
+  /** Of items with secrets: whether their provider can be asked, and what it said last. */
+  readonly check: { readonly checkable: boolean; readonly last: LiveCheck | undefined } | undefined;
   /** What other forms changed since this one was last saved or submitted, and matters here. */
   readonly knownChanges: readonly KnownChange[];
 }
@@ -115,6 +119,7 @@ export async function getItemPage(
         stepId: lines.find((line) => line.path === comment.path)?.stepId ?? walked.steps[0]?.id ?? '',
       })),
     knownChanges: await listKnownChanges(trx, item, language),
+    check: await checkOf(trx, item),
     waitsFor: item.status === 'cannotStart' ? await titlesBefore(trx, item, language) : [],
   };
 }
@@ -123,6 +128,12 @@ function shortcutOf({ wizard, answers }: LoadedItem, words: WizardWords) {
   const label = shortcutWords(wizard, words, answers);
   const step = wizard.steps.find(({ schema }) => Object.hasOwn(schema.shape, wizard.shortcut?.field ?? ''));
   return label && step ? { stepId: step.id, label } : undefined;
+}
+
+async function checkOf(trx: Trx, item: LoadedItem): Promise<ItemPage['check']> {
+  if (Object.keys(item.facts.secrets).length === 0) return undefined;
+  const provider = liveCheckPlan(item.wizard.id, item.answers)?.provider ?? 'none';
+  return { checkable: provider !== 'none', last: await findLiveCheck(trx, item) };
 }
 
 async function titlesBefore(trx: Trx, item: LoadedItem, language: Language): Promise<readonly string[]> {

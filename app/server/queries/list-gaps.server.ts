@@ -3,9 +3,9 @@ import { translator } from '#app/i18n/words.ts';
 import { type Gap, gapsOf } from '#app/rules/gaps.ts';
 import type { ItemStatus } from '#app/rules/item-status.ts';
 import { findWizard, getWizardWords } from '#app/wizards/engine/registry.ts';
-import type { Area, Inputs, Language } from '#app/wizards/engine/types.ts';
+import type { Area, Facts, Inputs, Language } from '#app/wizards/engine/types.ts';
 import type { Trx } from '../db/database.server.ts';
-import { factsOf } from './load-item.server.ts';
+import { FILES_OF_ITEM, factsOf, fileFacts, SECRETS_OF_ITEM } from './load-item.server.ts';
 
 interface Row {
   slug: string;
@@ -15,6 +15,8 @@ interface Row {
   managerName: string;
   managerEmail: string;
   inputs: Inputs[];
+  secrets: Facts['secrets'];
+  files: Parameters<typeof fileFacts>[0];
 }
 
 /** Statuses in which what was typed may still lack something. */
@@ -32,7 +34,8 @@ export async function listGaps(
 ): Promise<Readonly<Record<string, readonly Gap[]>>> {
   const { rows } = await sql<Row>`
     select i.slug, i.wizard_id, i.status, p.areas, m.name as manager_name, m.email as manager_email,
-      coalesce((select jsonb_agg(s.inputs) from step_answers s where s.tenant_id = i.tenant_id and s.item_id = i.id), '[]') as inputs
+      coalesce((select jsonb_agg(s.inputs) from step_answers s where s.tenant_id = i.tenant_id and s.item_id = i.id), '[]') as inputs,
+      ${SECRETS_OF_ITEM} as secrets, ${FILES_OF_ITEM} as files
     from item i
     join project p on p.tenant_id = i.tenant_id and p.id = i.project_id
     join app_user m on m.id = p.manager_id
@@ -52,7 +55,8 @@ export async function listGaps(
       const known = Object.fromEntries(uses.map((id) => [id, answers.get(id) ?? {}]));
       const words = getWizardWords(wizard.id, language);
       const own = answers.get(row.wizardId) ?? {};
-      return [[row.slug, gapsOf(wizard, words, say, own, factsOf(row, known, now))]];
+      const facts = { ...factsOf(row, known, now), secrets: row.secrets, files: fileFacts(row.files) };
+      return [[row.slug, gapsOf(wizard, words, say, own, facts)]];
     }),
   );
 }

@@ -58,6 +58,20 @@ export interface LoadedItem extends Omit<ItemRow, 'known' | 'secrets' | 'files'>
 const mergeSteps = (steps: Readonly<Record<string, { readonly inputs: Inputs }>>): Inputs =>
   Object.assign({}, ...Object.values(steps).map((step) => step.inputs));
 
+/** What is known of the secrets of the item `i` of a statement, by field path. */
+export const SECRETS_OF_ITEM = sql<
+  Facts['secrets']
+>`coalesce((select jsonb_object_agg(x.path, jsonb_build_object('id', x.id, 'ending', x.ending,
+          'savedAt', to_char(x.saved_at at time zone 'Europe/Helsinki', 'YYYY-MM-DD')))
+        from secret x where x.tenant_id = i.tenant_id and x.item_id = i.id and x.replaced_at is null), '{}')`;
+
+/** What is known of the files of the item `i` of a statement, by file id; `fileFacts` reads it. */
+export const FILES_OF_ITEM = sql<
+  ItemRow['files']
+>`coalesce((select jsonb_object_agg(f.id, jsonb_strip_nulls(jsonb_build_object('name', f.name, 'bytes', f.bytes,
+          'sha256', coalesce(encode(f.sha256, 'hex'), ''), 'state', f.state, 'path', f.path, 'code', f.reject_code, 'media', f.media_type)))
+        from file f where f.tenant_id = i.tenant_id and f.item_id = i.id and (f.state <> 'deleted' or f.delete_reason in ('signedOff', 'goLive')) and f.replaced_at is null), '{}')`;
+
 /**
  * Reads one wizard item of a project by its name in addresses, in one statement.
  * @param lock takes the item's row until the transaction ends, so that two commands do not decide on the same state
@@ -80,12 +94,7 @@ export async function loadItem(
           from item other join step_answers s on s.tenant_id = other.tenant_id and s.item_id = other.id
           where other.tenant_id = i.tenant_id and other.project_id = i.project_id and other.wizard_id = any(${uses})
           group by other.wizard_id) o), '{}') as known,
-      coalesce((select jsonb_object_agg(x.path, jsonb_build_object('id', x.id, 'ending', x.ending,
-          'savedAt', to_char(x.saved_at at time zone 'Europe/Helsinki', 'YYYY-MM-DD')))
-        from secret x where x.tenant_id = i.tenant_id and x.item_id = i.id and x.replaced_at is null), '{}') as secrets,
-      coalesce((select jsonb_object_agg(f.id, jsonb_strip_nulls(jsonb_build_object('name', f.name, 'bytes', f.bytes,
-          'sha256', coalesce(encode(f.sha256, 'hex'), ''), 'state', f.state, 'path', f.path, 'code', f.reject_code, 'media', f.media_type)))
-        from file f where f.tenant_id = i.tenant_id and f.item_id = i.id and (f.state <> 'deleted' or f.delete_reason in ('signedOff', 'goLive')) and f.replaced_at is null), '{}') as files
+      ${SECRETS_OF_ITEM} as secrets, ${FILES_OF_ITEM} as files
     from item i
     join project p on p.tenant_id = i.tenant_id and p.id = i.project_id
     join app_user m on m.id = p.manager_id
@@ -100,7 +109,7 @@ export async function loadItem(
   return { ...item, wizard, answers: mergeSteps(row.steps), facts };
 }
 
-const fileFacts = (rows: ItemRow['files']): Facts['files'] =>
+export const fileFacts = (rows: ItemRow['files']): Facts['files'] =>
   Object.fromEntries(
     Object.entries(rows).map(([id, { media, ...file }]) => [
       id,

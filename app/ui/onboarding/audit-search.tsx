@@ -114,7 +114,7 @@ function Lines({ lines }: { lines: readonly LogLine[] }) {
         },
         {
           id: 'action',
-          title: t('vault.admin.audit.action'),
+          title: t('vault.admin.audit.event'),
           head: true,
           cell: ({ action, outcome }) => (
             <span>

@@ -6,20 +6,41 @@ import type { CheckState } from './secret-types.ts';
 
 const TONES = { works: 'done', refused: 'returned', unreachable: 'waiting', notCheckable: 'plain' } as const;
 
-/** What the provider said of the credentials, and a button that asks it. */
-export function LiveCheckLine({ slug, check }: { slug: string; check: CheckState | undefined }) {
+interface LiveCheckLineProps {
+  /** The item, where the page shows several. */
+  readonly slug: string;
+  /** Name of the button that asks. */
+  readonly name: 'intent' | '_intent';
+  readonly checkable: boolean;
+  readonly check: CheckState | undefined;
+}
+
+const SHAPE_ONLY: CheckState = {
+  checkedAt: null,
+  verdict: 'notCheckable',
+  code: 'noService',
+  reference: null,
+  outdated: false,
+};
+
+/** What the provider said of the credentials, and a button that asks it; or that only their shape was checked. */
+export function LiveCheckLine({ slug, name, checkable, check }: LiveCheckLineProps) {
   const { t } = useWords();
   return (
     <div className="mt-4 rounded-control bg-stone-soft p-4">
       <h3 className="font-semibold">{t('vault.secrets.check.title')}</h3>
-      <Result check={check} />
-      <form method="post" className="mt-3">
-        <input type="hidden" name="slug" value={slug} />
-        <Button look="secondary" name="intent" value="check">
-          {t('vault.secrets.check.do')}
-        </Button>
-      </form>
-      <p className="mt-2 text-small text-muted">{t('vault.secrets.check.lead')}</p>
+      <Result check={checkable ? check : SHAPE_ONLY} />
+      {checkable && (
+        <>
+          <form method="post" className="mt-3">
+            <input type="hidden" name="slug" value={slug} />
+            <Button look="secondary" name={name} value="check">
+              {t('vault.secrets.check.do')}
+            </Button>
+          </form>
+          <p className="mt-2 text-small text-muted">{t('vault.secrets.check.lead')}</p>
+        </>
+      )}
     </div>
   );
 }

@@ -36,8 +36,10 @@ describe('what is typed into a secret field', () => {
     await fill(made, SLUG);
     expect(await saveSecret(made, ' kauppiasvarmenne-7f ')).toEqual({
       saved: ['paytrailSecret'],
+      changed: ['paytrailSecret'],
       faults: [],
     });
+    expect(await saveSecret(made, 'kauppiasvarmenne-7f')).toMatchObject({ changed: [] });
     expect((await factsOf(world, made)).secrets).toEqual({
       paytrailSecret: { id: expect.any(String), savedAt: '2026-11-23', ending: '7f' },
     });
