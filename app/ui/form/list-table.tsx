@@ -1,4 +1,5 @@
 import { useWords } from '#app/i18n/use-words.tsx';
+import { classes } from '#app/ui/kit/classes.ts';
 import type { FieldView, RowView } from '#app/wizards/engine/view-types.ts';
 import { RowActions } from './row-actions.tsx';
 import { fieldName } from './rows.ts';
@@ -23,8 +24,12 @@ export function ListTable({ field, list }: { field: FieldView; list: ListRows })
           <th scope="col" className="w-10 py-2 pl-3 text-small text-muted">
             #
           </th>
-          {columns.map(({ path, label, help, required }) => (
-            <th key={path} scope="col" className="px-1.5 py-2 text-small font-semibold">
+          {columns.map(({ path, label, help, required, kind, max }) => (
+            <th
+              key={path}
+              scope="col"
+              className={classes('px-1.5 py-2 text-small font-semibold', widthOf(kind, max))}
+            >
               {label} {!required && <span className="font-normal text-muted">{t('common.optional')}</span>}
               {help && <span className="block font-normal text-muted">{help}</span>}
             </th>
@@ -40,6 +45,10 @@ export function ListTable({ field, list }: { field: FieldView; list: ListRows })
     </table>
   );
 }
+
+/** Long texts take what the others leave; numbers need little. */
+const widthOf = (kind: FieldView['kind'], max = 0) =>
+  max > 1000 ? 'w-2/5' : kind === 'number' ? 'w-24' : undefined;
 
 interface TableRowProps {
   readonly field: FieldView;
@@ -95,7 +104,13 @@ function TableCell({ cell, shown }: { cell: FieldView; shown: boolean }) {
       </td>
     );
   return (
-    <td hidden={!shown} className="min-w-28 px-1.5 py-2 max-md:block max-md:px-0">
+    <td
+      hidden={!shown}
+      className={classes(
+        'px-1.5 py-2 max-md:block max-md:px-0',
+        cell.kind === 'number' ? 'min-w-20' : 'min-w-28',
+      )}
+    >
       <span aria-hidden="true" className="mb-1 block font-semibold md:hidden">
         {!cell.hidden && cell.label}
       </span>

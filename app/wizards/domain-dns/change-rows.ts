@@ -1,7 +1,7 @@
 import { applyFix } from '#app/checks/dns/apply-fix.ts';
 import { mergeRecords } from '#app/checks/dns/merge-records.ts';
 import type { DnsRecord } from '#app/checks/dns/record.ts';
-import { rowsOf } from '../engine/inputs.ts';
+import { rowsOf, textOf } from '../engine/inputs.ts';
 import type { Inputs, RowInput } from '../engine/types.ts';
 import { mainDomain } from './domains.ts';
 import { placeOfFix } from './record-notes.ts';
@@ -56,7 +56,8 @@ export function fixRows(answers: Inputs, code: string, at: string, newId: () => 
 function replace(answers: Inputs, one: DomainRecords, next: readonly DnsRecord[]) {
   const before = new Map(one.records.map((record) => [record.id, record]));
   const after = new Map(next.map((record) => [record.id, record]));
-  const kept = rowsOf(answers.records).flatMap((row): RowInput[] => {
+  const filled = rowsOf(answers.records).filter((row) => !isBlank(row));
+  const kept = filled.flatMap((row): RowInput[] => {
     const old = before.get(row.id);
     const now = after.get(row.id);
     if (!old) return [row];
@@ -66,6 +67,10 @@ function replace(answers: Inputs, one: DomainRecords, next: readonly DnsRecord[]
   const added = next.filter(({ id }) => !before.has(id)).map((record) => rowOf(record, home));
   return { kept, added };
 }
+
+/** The row that an empty table shows to be typed in. */
+const isBlank = (row: RowInput) =>
+  [row.name, row.type, row.value].every((cell) => textOf(cell).trim() === '');
 
 function changedCells(old: DnsRecord, now: DnsRecord): Inputs {
   const was = rowOf(old);

@@ -22,19 +22,21 @@ export async function getRecordsParts(trx: Trx, { item, language }: OwnPartsRequ
   const { find } = translator(language);
   return {
     kind: 'dns-records',
-    sources: all.map(({ domain }) => sourceOf(domain, readings.get(domain.zone), find)),
+    sources: all.map((one) => sourceOf(one, readings.get(one.domain.zone), find)),
     notes: recordNotes(item.answers, find),
     altered: all.flatMap((one) => alteredIn(one, readings.get(one.domain.zone))),
   };
 }
 
 function sourceOf(
-  { id, zone }: DomainRecords['domain'],
+  { domain: { id, zone }, records }: DomainRecords,
   readings: ZoneReadings | undefined,
   find: Find,
 ): ZoneSource {
   const domain = unicodeHostName(zone);
-  const lookUp = readings?.lookUp && lookUpView(readings.lookUp, domain, find);
+  // A look-up that only told the registrar has not filled the table.
+  const used = !readings?.lookUp?.found.records.length || records.some(({ source }) => source === 'lookup');
+  const lookUp = used && readings?.lookUp ? lookUpView(readings.lookUp, domain, find) : undefined;
   return { id, domain, lookUp, zoneFile: readings?.zoneFile && zoneFileView(readings.zoneFile, find) };
 }
 

@@ -37,11 +37,13 @@ export function RecordsStep({ screen, form, parts }: OwnStepProps<'dns-records'>
           .map((note) => (
             <RecordNoteLine key={note.path + note.text} note={note} of={nameOf(rows.get(id))} />
           ))}
-        <RecordOrigin
-          source={textOf(raw?.source)}
-          seenAt={textOf(raw?.seenAt)}
-          altered={parts.altered.includes(id)}
-        />
+        {isFilled(rows.get(id)) && (
+          <RecordOrigin
+            source={textOf(raw?.source)}
+            seenAt={textOf(raw?.seenAt)}
+            altered={parts.altered.includes(id)}
+          />
+        )}
       </div>
     );
   };
@@ -55,7 +57,9 @@ export function RecordsStep({ screen, form, parts }: OwnStepProps<'dns-records'>
           address={paths.readZone(projectId, slug, view.stepId)}
           told={screen.told}
         />
-        {rows.size > 0 && <RecordNotes notes={notes} returned={screen.tried} />}
+        {(notes.length > 0 || [...rows.values()].some(isFilled)) && (
+          <RecordNotes notes={notes} returned={screen.tried} />
+        )}
       </>
     ),
   };
@@ -77,6 +81,8 @@ const rowsById = (fields: readonly FieldView[]): ReadonlyMap<string, RowView> =>
 
 const commentsAt = (comments: Screen['comments'], id: string) =>
   comments.filter(({ path }) => path.split('.')[1] === id);
+
+const isFilled = (row: RowView | undefined) => textOf(row?.raw.name) !== '' || textOf(row?.raw.value) !== '';
 
 /** What a record is called among the others. */
 const nameOf = (row: RowView | undefined) =>
