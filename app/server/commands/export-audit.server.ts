@@ -7,7 +7,7 @@ import { searchAudit } from '../queries/search-audit.server.ts';
 import { requireMay } from './require-may.server.ts';
 
 /** More than this is narrowed down first. */
-export const MOST_EXPORTED = 20_000;
+const MOST_EXPORTED = 20_000;
 
 const HEADINGS = [
   'at',

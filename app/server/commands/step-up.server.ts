@@ -5,7 +5,7 @@ import type { FirstFactor } from '../visitor.server.ts';
 import { totpSpend, tryOnce, type Verified } from './verify-second-factor.server.ts';
 
 /** How long a step-up holds (OWASP ASVS 5.0, 7.5.3), in ms. */
-export const STEP_UP_MS = 5 * 60_000;
+const STEP_UP_MS = 5 * 60_000;
 
 /** What a second factor was given for: nothing else is opened by it. */
 export type Purpose = `reveal:${string}` | 'settings';

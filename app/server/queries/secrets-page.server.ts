@@ -91,8 +91,6 @@ export async function getSecretsPage(trx: Trx, { projectId, userId, language, no
   };
 }
 
-export type SecretsPage = Awaited<ReturnType<typeof getSecretsPage>>;
-
 interface Row extends Omit<SecretRow, 'label'> {
   itemId: string;
   slug: string;
