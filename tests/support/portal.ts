@@ -97,7 +97,14 @@ export async function startPortal(): Promise<Portal> {
     },
     async stop() {
       await Promise.all([...processes.values()].map((child) => ended(child, 'SIGTERM')));
-      await Promise.all([mailbox.stop(), s3.stop(), prh.stop(), paytrail.stop(), vismaPay.stop(), dns.stop()]);
+      await Promise.all([
+        mailbox.stop(),
+        s3.stop(),
+        prh.stop(),
+        paytrail.stop(),
+        vismaPay.stop(),
+        dns.stop(),
+      ]);
       await postgres.stop();
       await removePostgres(path.join(dataDir, 'postgres')).catch(() => undefined);
       rmSync(dataDir, { recursive: true, force: true });
