@@ -30,6 +30,16 @@ export const paths = {
     `/uploads/zone/${projectId}/${slug}/${stepId}`,
   keyLetter: (projectId: string, slug: string, rowId: string, query?: Query) =>
     withQuery(`/onboarding/${projectId}/${slug}/letter/${rowId}`, query),
+  bankLetter: (projectId: string, slug: string, query?: Query) =>
+    withQuery(`/onboarding/${projectId}/${slug}/letter`, query),
+  print: (projectId: string, slug: string, version: number) =>
+    `/onboarding/${projectId}/${slug}/print/${version}`,
+  printPdf: (projectId: string, slug: string, version: number) =>
+    `/onboarding/${projectId}/${slug}/print/${version}/pdf`,
+  managePrint: (projectId: string, slug: string, version: number) =>
+    `/manage/${projectId}/${slug}/print/${version}`,
+  managePrintPdf: (projectId: string, slug: string, version: number) =>
+    `/manage/${projectId}/${slug}/print/${version}/pdf`,
   manage: (view?: Query) => withQuery('/manage', view),
   newProject: () => '/manage/new',
   manageProject: (projectId: string, query?: Query) => withQuery(`/manage/${projectId}`, query),

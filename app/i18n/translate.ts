@@ -24,6 +24,7 @@ export interface Namespaces {
   readonly checks: typeof import('./fi/checks.json');
   readonly dns: typeof import('./fi/dns.json');
   readonly files: typeof import('./fi/files.json');
+  readonly print: typeof import('./fi/print.json');
   readonly process: typeof import('./fi/process.json');
   readonly vault: typeof import('./fi/vault.json');
 }

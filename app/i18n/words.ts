@@ -8,6 +8,7 @@ import formEn from './en/form.json' with { type: 'json' };
 import loginEn from './en/login.json' with { type: 'json' };
 import mailEn from './en/mail.json' with { type: 'json' };
 import manageEn from './en/manage.json' with { type: 'json' };
+import printEn from './en/print.json' with { type: 'json' };
 import processEn from './en/process.json' with { type: 'json' };
 import vaultEn from './en/vault.json' with { type: 'json' };
 import checksFi from './fi/checks.json' with { type: 'json' };
@@ -19,6 +20,7 @@ import formFi from './fi/form.json' with { type: 'json' };
 import loginFi from './fi/login.json' with { type: 'json' };
 import mailFi from './fi/mail.json' with { type: 'json' };
 import manageFi from './fi/manage.json' with { type: 'json' };
+import printFi from './fi/print.json' with { type: 'json' };
 import processFi from './fi/process.json' with { type: 'json' };
 import vaultFi from './fi/vault.json' with { type: 'json' };
 import checksSv from './sv/checks.json' with { type: 'json' };
@@ -30,6 +32,7 @@ import formSv from './sv/form.json' with { type: 'json' };
 import loginSv from './sv/login.json' with { type: 'json' };
 import mailSv from './sv/mail.json' with { type: 'json' };
 import manageSv from './sv/manage.json' with { type: 'json' };
+import printSv from './sv/print.json' with { type: 'json' };
 import processSv from './sv/process.json' with { type: 'json' };
 import vaultSv from './sv/vault.json' with { type: 'json' };
 import {
@@ -52,6 +55,7 @@ const fi = {
   checks: checksFi,
   dns: dnsFi,
   files: filesFi,
+  print: printFi,
   process: processFi,
   vault: vaultFi,
 } satisfies Namespaces;
@@ -66,6 +70,7 @@ const sv = {
   checks: checksSv,
   dns: dnsSv,
   files: filesSv,
+  print: printSv,
   process: processSv,
   vault: vaultSv,
 } satisfies SameWords<Namespaces>;
@@ -80,6 +85,7 @@ const en = {
   checks: checksEn,
   dns: dnsEn,
   files: filesEn,
+  print: printEn,
   process: processEn,
   vault: vaultEn,
 } satisfies SameWords<Namespaces>;

@@ -178,7 +178,10 @@ export default function ReviewPage() {
               </h2>
               <div className="mt-3">
                 {decisions.length > 0 ? (
-                  <ItemHistory lines={decisions} />
+                  <ItemHistory
+                    lines={decisions}
+                    printOf={(version) => paths.managePrint(place.projectId, place.slug, version)}
+                  />
                 ) : (
                   <p className="text-muted">{t('manage.review.noHistory')}</p>
                 )}

@@ -27,6 +27,7 @@ import { ItemAnswers } from '#app/ui/onboarding/item-answers.tsx';
 import { ItemHistory } from '#app/ui/onboarding/item-history.tsx';
 import { ItemStanding } from '#app/ui/onboarding/item-standing.tsx';
 import { KnownChanges } from '#app/ui/onboarding/known-changes.tsx';
+import { LetterLink } from '#app/ui/onboarding/letter-link.tsx';
 import { LiveCheckLine } from '#app/ui/onboarding/live-check-line.tsx';
 import { NotApplicableForm } from '#app/ui/onboarding/not-applicable-form.tsx';
 import { StatusTag } from '#app/ui/onboarding/status-tag.tsx';
@@ -111,6 +112,7 @@ export default function ItemPage() {
       <div className="mt-6 space-y-5">
         <KnownChanges changes={page.knownChanges} />
         <ItemStanding projectId={projectId} page={page} />
+        {page.letter && <LetterLink href={paths.bankLetter(projectId, item.slug)} />}
       </div>
       {page.started && <ItemAnswers projectId={projectId} page={page} />}
       {page.check && (

@@ -78,6 +78,26 @@ export const MATRIX: Readonly<Record<string, Entry>> = {
     roles: MAIN,
     form: {},
   },
+  'GET onboarding.$projectId.$slug.print.$version': {
+    path: '/onboarding/$projectId/company/print/1',
+    roles: [],
+  },
+  'GET onboarding.$projectId.$slug.print.$version.pdf': {
+    path: '/onboarding/$projectId/company/print/1/pdf',
+    roles: [],
+  },
+  'GET onboarding.$projectId.$slug.letter._index': {
+    path: '/onboarding/$projectId/bank-connection/letter',
+    roles: [],
+  },
+  'GET manage.$projectId.$slug_.print.$version': {
+    path: '/manage/$projectId/company/print/1',
+    roles: [],
+  },
+  'GET manage.$projectId.$slug_.print.$version.pdf': {
+    path: '/manage/$projectId/company/print/1/pdf',
+    roles: [],
+  },
   'GET manage._index': { path: '/manage', roles: STAFF },
   'GET manage.new': { path: '/manage/new', roles: STAFF },
   'POST manage.new': { path: '/manage/new', roles: STAFF, form: {} },

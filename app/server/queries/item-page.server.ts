@@ -56,6 +56,8 @@ export interface ItemPage {
   readonly waitsFor: readonly string[];
   /** Of items with secrets: whether their provider can be asked, and what it said last. */
   readonly check: { readonly checkable: boolean; readonly last: LiveCheck | undefined } | undefined;
+  /** There is a message to print or forward. */
+  readonly letter: boolean;
   /** What other forms changed since this one was last saved or submitted, and matters here. */
   readonly knownChanges: readonly KnownChange[];
 }
@@ -118,6 +120,7 @@ export async function getItemPage(
         question: labelOf(comment.path),
         stepId: lines.find((line) => line.path === comment.path)?.stepId ?? walked.steps[0]?.id ?? '',
       })),
+    letter: item.wizardId === 'bank-connection',
     knownChanges: await listKnownChanges(trx, item, language),
     check: await checkOf(trx, item),
     waitsFor: item.status === 'cannotStart' ? await titlesBefore(trx, item, language) : [],

@@ -3,6 +3,7 @@ import { fieldAnchor, paths } from '#app/paths.ts';
 import type { ReviewLine } from '#app/wizards/engine/view-types.ts';
 import { DescriptionList } from '../kit/description-list.tsx';
 import { Notice } from '../kit/notice.tsx';
+import { groupsOf } from './line-groups.ts';
 
 interface Answers {
   readonly item: { readonly slug: string };
@@ -24,7 +25,7 @@ export function ItemAnswers({ projectId, page }: { projectId: string; page: Answ
           <h2 id={`answers-${step.id}`} className="text-large">
             {step.title}
           </h2>
-          {groups(step.lines).map(({ group, lines }) => (
+          {groupsOf(step.lines).map(({ group, lines }) => (
             <div key={group ?? ''} className="mt-3">
               {group && <h3 className="mb-1 text-base font-semibold">{group}</h3>}
               <DescriptionList
@@ -81,17 +82,4 @@ function ChangeLink({ href, question }: { href: string; question: string }) {
       <span className="sr-only">{t('client.item.changeOf', { question })}</span>
     </a>
   );
-}
-
-/** Lines with the same group stand together, in their order. */
-function groups(
-  lines: readonly ReviewLine[],
-): readonly { group: string | undefined; lines: readonly ReviewLine[] }[] {
-  const found: { group: string | undefined; lines: ReviewLine[] }[] = [];
-  for (const line of lines) {
-    const last = found.at(-1);
-    if (last && last.group === line.group) last.lines.push(line);
-    else found.push({ group: line.group, lines: [line] });
-  }
-  return found;
 }

@@ -27,7 +27,14 @@ const TONES: Readonly<Record<string, 'done' | 'returned' | 'waiting' | 'changed'
 };
 
 /** Everything that was handed in and decided, newest first; both sides read the same. */
-export function ItemHistory({ lines }: { lines: readonly HistoryLine[] }) {
+export function ItemHistory({
+  lines,
+  printOf,
+}: {
+  lines: readonly HistoryLine[];
+  /** Address of a version's printable page. */
+  printOf: (version: number) => string;
+}) {
   const { t, find, language } = useWords();
   return (
     <Timeline
@@ -45,6 +52,14 @@ export function ItemHistory({ lines }: { lines: readonly HistoryLine[] }) {
         children: (
           <>
             {line.reason && <p className="whitespace-pre-line">{line.reason}</p>}
+            {line.kind === 'submitted' && line.version && (
+              <a
+                href={printOf(line.version)}
+                className="inline-flex min-h-11 items-center text-base text-accent underline underline-offset-4"
+              >
+                {t('print.link', { n: line.version })}
+              </a>
+            )}
             {line.certificate && (
               <a href={line.certificate} download>
                 {t('client.item.certificate')}

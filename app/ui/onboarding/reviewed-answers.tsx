@@ -2,6 +2,7 @@ import { useWords } from '#app/i18n/use-words.tsx';
 import type { MarkedLine } from '#app/rules/marked-lines.ts';
 import { classes } from '../kit/classes.ts';
 import { type CommentLine, CommentOnLine, type CommentSetup } from './comment-on-line.tsx';
+import { groupsOf } from './line-groups.ts';
 
 export interface AnsweredStep {
   readonly id: string;
@@ -103,17 +104,4 @@ function Difference({ line }: { line: MarkedLine }) {
       </span>
     </>
   );
-}
-
-/** Lines of one row of a list stand together. */
-function groupsOf(
-  lines: readonly MarkedLine[],
-): readonly { group: string | undefined; lines: readonly MarkedLine[] }[] {
-  const found: { group: string | undefined; lines: MarkedLine[] }[] = [];
-  for (const line of lines) {
-    const last = found.at(-1);
-    if (last && last.group === line.group) last.lines.push(line);
-    else found.push({ group: line.group, lines: [line] });
-  }
-  return found;
 }
