@@ -30,6 +30,12 @@ export const paths = {
     `/uploads/zone/${projectId}/${slug}/${stepId}`,
   keyLetter: (projectId: string, slug: string, rowId: string, query?: Query) =>
     withQuery(`/onboarding/${projectId}/${slug}/letter/${rowId}`, query),
+  /** Where a form without scripts posts files. */
+  uploadStep: (projectId: string, slug: string, stepId: string) => `/uploads/${projectId}/${slug}/${stepId}`,
+  uploads: () => '/uploads/tus',
+  file: (fileId: string) => `/files/${fileId}`,
+  fileState: (fileId: string) => `/files/${fileId}/state`,
+  filePicture: (fileId: string) => `/files/${fileId}/picture`,
   bankLetter: (projectId: string, slug: string, query?: Query) =>
     withQuery(`/onboarding/${projectId}/${slug}/letter`, query),
   print: (projectId: string, slug: string, version: number) =>

@@ -9,13 +9,14 @@ import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } fro
 import { WordsProvider } from '#app/i18n/use-words.tsx';
 import { pickWords, translator } from '#app/i18n/words.ts';
 import { paths } from '#app/paths.ts';
-import { requireClientItem } from '#app/server/guards.server.ts';
+import { largestFile } from '#app/rules/upload-limits.ts';
+import { type ClientGuarded, requireClientItem } from '#app/server/guards.server.ts';
 import { type KeptForm, keepingTheForm } from '#app/server/kept-form.server.ts';
 import { getStepPage, type StepPage, viewOf } from '#app/server/queries/step-page.server.ts';
-import type { Person } from '#app/server/session.server.ts';
 import { type PostedStep, postStep } from '#app/server/step-action.server.ts';
 import { afterButton, toldIn } from '#app/server/step-buttons/after-button.server.ts';
 import type { Told } from '#app/server/step-buttons/step-button.server.ts';
+import { uploadFaultOf } from '#app/server/uploads/upload-fault.server.ts';
 import { FORM_WORDS } from '#app/ui/form/form-words.ts';
 import { OWN_WORDS } from '#app/ui/onboarding/dns/own-words.ts';
 import { SignedOutForm } from '#app/ui/onboarding/signed-out-form.tsx';
@@ -36,7 +37,8 @@ const WORDS = [
 ] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { services, read, person, projectId, slug } = await requireClientItem(args);
+  const guarded = await requireClientItem(args);
+  const { services, read, person, projectId, slug } = guarded;
   const stepId = args.params.stepId ?? '';
   const now = services.now();
   const page = await read((trx) =>
@@ -45,18 +47,18 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!page.open) throw redirect(paths.item(projectId, slug));
   if (!page.visitable) throw redirect(paths.step(projectId, slug, page.next));
   const told = toldIn(args.request);
-  return screenOf(page, person, projectId, { told });
+  return screenOf(page, guarded, { told, fault: uploadFaultOf(args.request, page, services.env) });
 }
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
   const guarded = await keepingTheForm(args, form, () => requireClientItem(args));
-  const { projectId, slug, person } = guarded;
+  const { projectId, slug } = guarded;
   const stepId = args.params.stepId ?? '';
   const posted = await postStep(guarded, stepId, form);
   const { page, intent, saved } = posted;
   if (!page.visitable) return redirect(paths.step(projectId, slug, page.next));
-  const shown = screenOf(page, person, projectId, posted);
+  const shown = screenOf(page, guarded, posted);
   if (!saved) return data(shown, { status: 409 });
   if (saved.conflicts.length > 0) return data(shown, { status: 409 });
   switch (intent.kind) {
@@ -86,19 +88,22 @@ const hasError = (field: {
 /** What the screen needs; with a posted form, what was typed and what is wrong with it. */
 function screenOf(
   page: StepPage,
-  person: Person,
-  projectId: string,
-  posted: Partial<PostedStep> & { told?: Told },
+  { person, projectId, services }: ClientGuarded,
+  posted: Partial<PostedStep> & { told?: Told; fault?: Fault },
 ) {
   const { item, step } = page;
   const { language } = person;
   const words = getWizardWords(item.wizard.id, language);
   const typed: Inputs = posted.saved ? {} : (posted.inputs ?? {});
   const check = page.walked.steps.find((candidate) => candidate.id === step.id)?.check;
-  const secretFaults = posted.secrets?.faults ?? [];
-  const faults: readonly Fault[] =
-    posted.intent?.kind === 'next' ? [...(check?.faults ?? []), ...secretFaults] : secretFaults;
+  const shown = [...(posted.secrets?.faults ?? []), ...(posted.fault ? [posted.fault] : [])];
+  const mendable = check?.faults.filter(({ waits }) => !waits) ?? [];
+  const faults: readonly Fault[] = posted.intent?.kind === 'next' ? [...mendable, ...shown] : shown;
   const answers = { ...item.answers, ...typed };
+  const facts = {
+    ...item.facts,
+    largestFile: largestFile(Number.POSITIVE_INFINITY, services.env.UPLOAD_MAX_MB),
+  };
   return {
     me: { name: person.name, email: person.email },
     language,
@@ -107,7 +112,7 @@ function screenOf(
     slug: item.slug,
     clientName: item.clientName,
     title: words.title,
-    view: viewOf(page, language, { answers, faults }),
+    view: viewOf(page, language, { answers, facts, faults }),
     blocked: check?.findings.some((finding) => finding.level === 'error') ?? false,
     dots: page.dots,
     before: page.before,
@@ -125,7 +130,7 @@ function screenOf(
     tried: posted.intent?.kind === 'next',
     comments: page.comments.map(({ path, text, by }) => ({ path, text, by })),
     texts: words.texts ?? {},
-    check: { answers, facts: item.facts, errors: words.errors ?? {} },
+    check: { answers, facts, errors: words.errors ?? {} },
   };
 }
 

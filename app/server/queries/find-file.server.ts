@@ -15,7 +15,7 @@ export interface StoredFile {
   readonly declaredSha256: Buffer | null;
   readonly mediaType: string | null;
   readonly multipartId: string | null;
-  readonly createdAt: Date;
+  readonly missingAt: Date | null;
 }
 
 /** One file with the item that it belongs to; undefined when the scope has none of this id. */
@@ -39,7 +39,7 @@ export async function findFile(trx: Trx, fileId: string, tenantId?: string): Pro
       'file.declaredSha256',
       'file.mediaType',
       'file.multipartId',
-      'file.createdAt',
+      'file.missingAt',
     ])
     .where('file.id', '=', fileId)
     .$if(tenantId !== undefined, (query) => query.where('file.tenantId', '=', tenantId ?? ''))

@@ -5,12 +5,13 @@ import { deleteFile } from '../commands/delete-file.server.ts';
 import { noteMultipart } from '../commands/note-multipart.server.ts';
 import { receiveFile } from '../commands/receive-file.server.ts';
 import { inScope } from '../db/scope.server.ts';
-import { type Guarded, requireClientItem, requirePerson } from '../guards.server.ts';
-import { isUuid, notFound } from '../not-found.server.ts';
-import { findFile } from '../queries/find-file.server.ts';
+import { requireFile } from '../file-access.server.ts';
+import { type Guarded, requireClientItem } from '../guards.server.ts';
+import { notFound } from '../not-found.server.ts';
+import { findFile, type StoredFile } from '../queries/find-file.server.ts';
 import type { Services } from '../services.server.ts';
 import { tusFault } from './tus-fault.server.ts';
-import { UploadStore } from './upload-store.server.ts';
+import { type UploadedFile, UploadStore } from './upload-store.server.ts';
 
 /** Where uploads by the tus protocol live; the id of a file's row follows. */
 export const TUS_PATH = '/uploads/tus';
@@ -78,12 +79,13 @@ function serverFor(services: Services, locker: MemoryLocker, req: IncomingMessag
         fingerprint: digestOf(fingerprint),
       });
       who = client;
-      store.file = await find(client, tenantId, fileId);
+      const row = await inScope(services.db, client.scope, (trx) => findFile(trx, fileId, tenantId));
+      store.file = row && uploadedOf(row);
       return fileId;
     },
     async onIncomingRequest(_request, id) {
       if (who) return;
-      const found = await findOwn(services, ask, id);
+      const found = await findOwn(ask, id);
       who = found.who;
       store.file = found.file;
     },
@@ -107,26 +109,22 @@ function argsOf(services: Services, req: IncomingMessage, ip: string): Ask {
   return (params) => ({ request, params, context: { services, ip, nonce: '', requestId: '' } });
 }
 
-/** A file of the caller's own clients and areas. @throws 404 for any other, 410 for one that is over */
-async function findOwn(services: Services, ask: Ask, id: string) {
-  const { person } = await requirePerson(ask({}));
-  if (!isUuid(id)) throw notFound();
-  for (const { tenantId } of person.memberships) {
-    const row = await inScope(services.db, { tenantId }, (trx) => findFile(trx, id, tenantId));
-    if (!row) continue;
-    const who = await requireClientItem(ask({ projectId: row.projectId, slug: row.slug }));
-    if (row.state === 'deleted' || row.state === 'rejected') throw ERRORS.FILE_NO_LONGER_EXISTS;
-    return { who, file: await find(who, tenantId, id) };
-  }
-  throw notFound();
+/** A file of the caller's own. @throws 404 for any other, 410 for one that is over */
+async function findOwn(ask: Ask, fileId: string) {
+  const { file, ...who } = await requireFile(ask({ fileId }));
+  // The provider's people look at files; sending them is the client's.
+  if (who.person.kind !== 'client') throw notFound();
+  if (file.state === 'deleted' || file.state === 'rejected') throw ERRORS.FILE_NO_LONGER_EXISTS;
+  return { who, file: uploadedOf(file) };
 }
 
-async function find({ services, scope }: Guarded, tenantId: string, fileId: string) {
-  const row = await inScope(services.db, scope, (trx) => findFile(trx, fileId, tenantId));
-  if (!row) throw notFound();
-  const { bytes, multipartId, state } = row;
-  return { tenantId, fileId, bytes, multipartId: multipartId ?? undefined, received: state !== 'pending' };
-}
+const uploadedOf = ({ tenantId, id, bytes, multipartId, state }: StoredFile): UploadedFile => ({
+  tenantId,
+  fileId: id,
+  bytes,
+  multipartId: multipartId ?? undefined,
+  received: state !== 'pending',
+});
 
 /** 32 bytes in hex, as browsers make them; anything else is no digest. */
 const digestOf = (hex: string | null | undefined): Buffer | undefined =>

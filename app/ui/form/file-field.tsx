@@ -1,5 +1,5 @@
-import { FileCheck, Trash2 } from 'lucide-react';
-import { type ChangeEvent, useState } from 'react';
+import { Trash2 } from 'lucide-react';
+import type { ChangeEvent, ClipboardEvent } from 'react';
 import { formatBytes } from '#app/i18n/formats.ts';
 import { useWords } from '#app/i18n/use-words.tsx';
 import { Button } from '#app/ui/kit/button.tsx';
@@ -8,80 +8,87 @@ import { FileDrop } from '#app/ui/kit/file-drop.tsx';
 import { IconButton } from '#app/ui/kit/icon-button.tsx';
 import type { FieldView } from '#app/wizards/engine/view-types.ts';
 import { useFieldProps } from './field-props.ts';
+import { FileOutgoing } from './file-outgoing.tsx';
+import { FileRow } from './file-row.tsx';
 import { useFiles } from './use-files.ts';
 
-/** Files that were received, and a place to drop the next one. */
+/** Files that were received, those on their way, and a place to drop, choose or paste the next one. */
 export function FileField({ field }: { field: FieldView }) {
   const { t, language } = useWords();
   const props = useFieldProps(field, false);
-  const { received, sending, message, send, remove, action } = useFiles(field);
-  const [chosen, setChosen] = useState(false);
-  const { accept, path } = field;
-  const size = formatBytes(language, accept?.maxBytes ?? 0);
+  const { received, unfinished, outgoing, message, files, send, ...act } = useFiles(field);
+  const { accept, path, look } = field;
+  const one = accept?.maxFiles === 1;
   const types = accept?.types.map((type) => type.replace(/^\./, '').toUpperCase()).join(', ') ?? '';
+  const limits = t('form.file.limits', { types, size: formatBytes(language, act.maxBytes) });
   const onChange = ({ target }: ChangeEvent<HTMLInputElement>) => {
-    setChosen(!send);
-    if (send && target.files) void send([...target.files]);
-    if (send) target.value = '';
+    if (!send || !target.files) return;
+    send([...target.files]);
+    target.value = '';
+  };
+  const onPaste = ({ clipboardData }: ClipboardEvent) => {
+    if (clipboardData.files.length > 0) send?.([...clipboardData.files]);
   };
   return (
     <FieldGroup {...props}>
-      <ul className="mb-3 space-y-2">
-        {received.map(({ id, name, bytes, state }) => (
-          <li
-            key={id}
-            className="flex items-center gap-3 rounded-control border border-line bg-card py-1 pr-1 pl-3"
-          >
-            <input type="hidden" name={path} value={id} />
-            <FileCheck size={22} aria-hidden="true" className="shrink-0 text-pine" />
-            <span className="min-w-0 flex-1">
-              <span className="block truncate font-semibold">{name}</span>
-              <span className="block text-base text-muted">
-                {formatBytes(language, bytes)} · {t(`form.file.state.${state}`)}
-              </span>
-            </span>
-            <IconButton
-              type="submit"
-              name="_intent"
-              value={`removeFile:${path}:${id}`}
-              icon={Trash2}
-              label={t('form.file.remove', { name })}
-              onClick={(event) => {
-                event.preventDefault();
-                remove(id);
-              }}
+      <div onPaste={onPaste}>
+        <ul className="mb-3 space-y-2 empty:hidden">
+          {received.map((file) => (
+            <FileRow
+              key={file.id}
+              path={path}
+              file={file}
+              files={files}
+              pictures={look === 'picture'}
+              onRemove={send && act.remove}
             />
-          </li>
-        ))}
-      </ul>
-      {action && received.length < (accept?.maxFiles ?? 1) && (
-        <>
+          ))}
+          {outgoing.map((each) => (
+            <FileOutgoing
+              key={each.key}
+              outgoing={each}
+              onCancel={() => act.cancel(each.key)}
+              onAgain={() => act.again(each.key)}
+            />
+          ))}
+        </ul>
+        {send &&
+          unfinished.map(({ id, name }) => (
+            <p key={id} className="mb-2 flex items-start gap-2 text-base text-muted">
+              <span className="flex-1 py-2">{t('form.file.unfinished', { name })}</span>
+              <IconButton
+                icon={Trash2}
+                label={t('form.file.forget', { name })}
+                onClick={() => act.forget(id)}
+              />
+            </p>
+          ))}
+        {files && act.hasRoom && (
           <FileDrop
             id={`${props.id}-new`}
             name={`_file:${path}`}
             title={t('form.file.drop')}
-            limits={t('form.file.limits', { types, size })}
+            limits={one && received.length > 0 ? `${limits}. ${t('form.file.replaces')}` : limits}
             accept={accept?.types.join(',')}
-            multiple={(accept?.maxFiles ?? 1) > 1}
+            multiple={!one}
             onChange={onChange}
           />
-          {!send && (
-            <Button
-              look="secondary"
-              className="mt-3"
-              name="_intent"
-              value={`upload:${path}`}
-              formAction={action}
-              formEncType="multipart/form-data"
-              aria-disabled={!chosen || undefined}
-            >
-              {t('form.file.send')}
-            </Button>
-          )}
-        </>
-      )}
-      <p role="status" className="mt-2 min-h-6 text-base text-muted">
-        {sending ? t('form.file.sending', { name: sending.name, n: sending.percent }) : message}
+        )}
+        {files && act.hasRoom && !send && (
+          <Button
+            look="secondary"
+            className="mt-3"
+            name="_intent"
+            value="upload"
+            formAction={files.action}
+            formEncType="multipart/form-data"
+          >
+            {t('form.file.send')}
+          </Button>
+        )}
+      </div>
+      <p role="status" className="sr-only">
+        {message}
       </p>
     </FieldGroup>
   );

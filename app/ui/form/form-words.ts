@@ -7,4 +7,5 @@ export const FORM_WORDS = [
   'common.back',
   'common.secretSaved',
   'common.errors.summary',
+  'checks.file',
 ] as const;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { StepView } from '#app/wizards/engine/view-types.ts';
+import type { FileHandling } from './file-handling.ts';
 import type { CheckStep, Collision, Save } from './save-types.ts';
-import type { FileHandling } from './step-parts.ts';
 
 /** What a step shows besides and instead of its standard fields. */
 export interface StepSpecials {

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, type RefObject, useContext } from 'react';
 import type { UseFormRegisterReturn } from 'react-hook-form';
 import type { FieldView } from '#app/wizards/engine/view-types.ts';
+import type { FileHandling } from './file-handling.ts';
 import type { Collision } from './save-types.ts';
 
 /** What the fields of a step form share. */
@@ -21,17 +22,6 @@ export interface StepParts {
   readonly files?: FileHandling;
   /** What the step itself has to say about a row or one of its cells. */
   readonly noteAt: (path: string) => ReactNode;
-}
-
-export interface FileHandling {
-  /** Where a form without scripts posts its files. */
-  readonly action: string;
-  /** Sends one file; `progress` is told per cent. Resolves with the received file's id. */
-  readonly upload: (
-    path: string,
-    file: File,
-    progress: (percent: number) => void,
-  ) => Promise<{ readonly id: string }>;
 }
 
 export const StepPartsContext = createContext<StepParts | undefined>(undefined);

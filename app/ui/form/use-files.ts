@@ -1,52 +1,126 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { formatBytes } from '#app/i18n/formats.ts';
 import { useWords } from '#app/i18n/use-words.tsx';
-import type { FieldView } from '#app/wizards/engine/view-types.ts';
+import type { FieldView, FileView } from '#app/wizards/engine/view-types.ts';
+import { SendFault, type Sending } from './file-handling.ts';
+import { createPacer, type Pace } from './pace.ts';
 import { useStepParts } from './step-parts.ts';
 import { useAfterChange } from './use-after-change.ts';
+import { useFileStates } from './use-file-states.ts';
 
-type Received = NonNullable<FieldView['files']>[number];
+/** A file that is on its way, waits for its turn, or did not arrive. */
+export interface Outgoing {
+  readonly key: number;
+  readonly file: File;
+  readonly phase: 'queued' | 'reading' | 'sending' | 'waiting' | 'failed';
+  readonly done: number;
+  readonly pace: Pace;
+  /** Why it failed, in words. */
+  readonly fault?: string;
+}
+
+const STILL: Pace = { perSecond: 0, secondsLeft: undefined };
 
 /** The received files of a field, and sending more once scripts run (`send` is undefined before). */
 export function useFiles(field: FieldView) {
-  const { t, language } = useWords();
+  const { t, find, language } = useWords();
   const { files, changed } = useStepParts();
-  const [received, setReceived] = useState<readonly Received[]>(field.files ?? []);
-  const [sending, setSending] = useState<{ readonly name: string; readonly percent: number }>();
+  const [received, setReceived] = useState<readonly FileView[]>(field.files ?? []);
+  const [unfinished, setUnfinished] = useState<readonly FileView[]>(field.unfinished ?? []);
+  const [outgoing, setOutgoing] = useState<readonly Outgoing[]>([]);
   const [message, setMessage] = useState('');
   const [ready, setReady] = useState(false);
-  const { maxBytes = 0, maxFiles = 1 } = field.accept ?? {};
+  const current = useRef<{ key: number; sending: Sending }>();
+  const lastKey = useRef(0);
+  const { maxBytes = 0, maxFiles = 1, types = [] } = field.accept ?? {};
 
   useEffect(() => setReady(true), []);
-  useAfterChange(received, changed);
+  useAfterChange(received.map(({ id }) => id).join(), changed);
+  useFileStates(received, setReceived, setMessage);
 
-  const sendOne = async (file: File) => {
-    if (file.size > maxBytes)
-      return setMessage(t('form.file.tooLarge', { name: file.name, size: formatBytes(language, maxBytes) }));
-    setSending({ name: file.name, percent: 0 });
-    try {
-      const { id } = await files!.upload(field.path, file, (percent) =>
-        setSending({ name: file.name, percent }),
-      );
-      const fact: Received = { id, name: file.name, bytes: file.size, sha256: '', state: 'pending' };
-      setReceived((before) => [...before, fact].slice(-maxFiles));
-      setMessage(t('form.file.received', { name: file.name }));
-    } catch {
-      setMessage(t('form.file.failed', { name: file.name }));
-    }
-    setSending(undefined);
+  const update = (key: number, change: Partial<Outgoing>) =>
+    setOutgoing((before) => before.map((each) => (each.key === key ? { ...each, ...change } : each)));
+  const drop = (key: number) => setOutgoing((before) => before.filter((each) => each.key !== key));
+  const wordsOf = (fault: unknown, name: string) => {
+    const code = fault instanceof SendFault ? fault.code : undefined;
+    const params = { name, types: types.join(', '), size: maxBytes / 1_000_000, max: maxFiles };
+    return (code && find(`checks.file.${code}`, params)) || t('form.file.failed', { name });
   };
 
-  const send = async (chosen: readonly File[]) => {
-    for (const file of chosen.slice(0, maxFiles - received.length)) await sendOne(file);
+  const start = ({ key, file }: Outgoing) => {
+    if (!files) return;
+    const pacer = createPacer(file.size);
+    const sending = files.send(field.path, file, ({ phase, done }) =>
+      update(key, { phase, done, pace: phase === 'sending' ? pacer(done, performance.now()) : STILL }),
+    );
+    current.current = { key, sending };
+    const finished = () => {
+      current.current = undefined;
+    };
+    sending.arrived.then(
+      (id) => {
+        finished();
+        const fact: FileView = { id, name: file.name, bytes: file.size, sha256: '', state: 'scanning' };
+        setReceived((before) => (maxFiles === 1 ? [fact] : [...before, fact]));
+        setUnfinished((before) => before.filter((each) => each.id !== id));
+        setMessage(t('form.file.received', { name: file.name }));
+        drop(key);
+      },
+      (fault: unknown) => {
+        finished();
+        const text = wordsOf(fault, file.name);
+        setMessage(text);
+        update(key, { phase: 'failed', fault: text });
+      },
+    );
+  };
+
+  // One file after another: each then shows its own honest time left.
+  const next = outgoing.find(({ phase }) => phase === 'queued');
+  useEffect(() => {
+    if (!next || current.current) return;
+    update(next.key, { phase: 'reading' });
+    start(next);
+  });
+
+  const enqueue = (file: File): Outgoing => {
+    const key = ++lastKey.current;
+    const base = { key, file, done: 0, pace: STILL };
+    if (file.size <= maxBytes) return { ...base, phase: 'queued' };
+    const fault = t('form.file.tooLarge', { name: file.name, size: formatBytes(language, maxBytes) });
+    return { ...base, phase: 'failed', fault };
   };
 
   return {
     received,
-    sending,
+    unfinished,
+    outgoing,
     message,
-    send: ready && files ? send : undefined,
+    files,
+    maxBytes,
+    /** A single file is replaced by the next one. */
+    hasRoom: maxFiles === 1 || received.length + outgoing.length < maxFiles,
+    send:
+      ready && files
+        ? (chosen: readonly File[]) => {
+            const room = maxFiles === 1 ? 1 : maxFiles - received.length - outgoing.length;
+            const added = chosen.slice(0, room).map(enqueue);
+            setOutgoing((before) => [...before.filter(({ phase }) => phase !== 'failed'), ...added]);
+            setMessage(added.find(({ fault }) => fault)?.fault ?? '');
+          }
+        : undefined,
+    again: (key: number) => update(key, { phase: 'queued', fault: undefined }),
+    cancel: (key: number) => {
+      if (current.current?.key === key) {
+        current.current.sending.cancel();
+        current.current = undefined;
+      }
+      drop(key);
+    },
+    forget: (id: string) => {
+      setUnfinished((before) => before.filter((file) => file.id !== id));
+      void files?.forget(id).catch(() => undefined);
+    },
     remove: (id: string) => setReceived((before) => before.filter((file) => file.id !== id)),
-    action: files?.action,
   };
 }

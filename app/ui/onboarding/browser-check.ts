@@ -1,6 +1,7 @@
 import { flatten, translate, type WordTree } from '#app/i18n/translate.ts';
 import { checkStep } from '#app/wizards/engine/check-step.ts';
 import { metaOf } from '#app/wizards/engine/fields.ts';
+import { withArrived } from '#app/wizards/engine/file-fields.ts';
 import { readForm, readSecrets } from '#app/wizards/engine/read-form.ts';
 import { isVisible, rowsIn } from '#app/wizards/engine/shown.ts';
 import { checkTypedSecrets, withSecrets } from '#app/wizards/engine/typed-secrets.ts';
@@ -53,7 +54,7 @@ export function browserCheck({
     });
     const all = { ...answers, ...readForm(step, form) };
     const secrets = checkTypedSecrets(step, readSecrets(step, form));
-    const checked = checkStep(step, all, withSecrets(facts, secrets.accepted.keys()));
+    const checked = checkStep(step, all, withArrived(step, all, withSecrets(facts, secrets.accepted.keys())));
     const textOf = ({
       path,
       code,

@@ -6,6 +6,7 @@ import { StepForm } from '../form/step-form.tsx';
 import type { StepFormProps } from '../form/step-form-props.ts';
 import { Notice } from '../kit/notice.tsx';
 import { Steps } from '../kit/steps.tsx';
+import { browserFiles } from './browser-files.ts';
 import { browserSave } from './browser-save.ts';
 import { ClientFrame } from './client-frame.tsx';
 import { CommentNote } from './comment-note.tsx';
@@ -34,12 +35,17 @@ export function StepScreen({ screen }: { screen: Screen }) {
     () => browserSave(paths.saveStep(projectId, slug, view.stepId)),
     [projectId, slug, view.stepId],
   );
+  const files = useMemo(
+    () => browserFiles({ projectId, slug, stepId: view.stepId }),
+    [projectId, slug, view.stepId],
+  );
   const form: StepFormProps = {
     view,
     revision: screen.revision,
     formKey: `${slug}-${view.stepId}-${screen.revision}`,
     check: checkStep,
     save,
+    files,
     savedAt: screen.savedAt,
     collisions: screen.conflicts,
     back: before ? address(before) : paths.item(projectId, slug),

@@ -1,19 +1,26 @@
 import { metaOf } from './fields.ts';
-import type { Step } from './types.ts';
+import type { FieldMeta, Step } from './types.ts';
 
-const found = new WeakMap<Step, ReadonlySet<string>>();
+/** Fields that hold several texts, by `name` or `list.field`: choices of a person, or ids of files. */
+export type FieldTexts = ReadonlyMap<string, 'choices' | 'files'>;
 
-/** Fields of a step that hold several texts, as `name` or `list.field`. */
-export function fieldTexts(step: Step): ReadonlySet<string> {
+const found = new WeakMap<Step, FieldTexts>();
+
+/** The fields of a step that hold several texts. */
+export function fieldTexts(step: Step): FieldTexts {
   const known = found.get(step);
   if (known) return known;
-  const several = (kind: string) => kind === 'many' || kind === 'file';
-  const names = Object.entries(step.schema.shape).flatMap(([name, schema]) => {
+  const entries = Object.entries(step.schema.shape).flatMap(([name, schema]) => {
     const meta = metaOf(schema);
-    const cells = Object.entries(meta.row?.shape ?? {}).filter(([, cell]) => several(metaOf(cell).kind));
-    return [...(several(meta.kind) ? [name] : []), ...cells.map(([cell]) => `${name}.${cell}`)];
+    const cells = Object.entries(meta.row?.shape ?? {}).flatMap(([cell, inner]) =>
+      entryOf(`${name}.${cell}`, metaOf(inner)),
+    );
+    return [...entryOf(name, meta), ...cells];
   });
-  const set = new Set(names);
-  found.set(step, set);
-  return set;
+  const texts: FieldTexts = new Map(entries);
+  found.set(step, texts);
+  return texts;
 }
+
+const entryOf = (name: string, { kind }: FieldMeta): (readonly [string, 'choices' | 'files'])[] =>
+  kind === 'many' ? [[name, 'choices']] : kind === 'file' ? [[name, 'files']] : [];

@@ -1,6 +1,7 @@
+import { fieldTexts } from './field-texts.ts';
 import { metaOf } from './fields.ts';
 import { isRowId, rowsOf, textsOf } from './inputs.ts';
-import type { FieldMeta, Inputs, Step, Wizard } from './types.ts';
+import type { Facts, FieldMeta, Inputs, Step, Wizard } from './types.ts';
 
 export interface FileField {
   readonly step: Step;
@@ -43,4 +44,19 @@ export function withFiles(
   const rows = rowsOf(inputs[name]);
   if (!rows.some(({ id }) => id === row)) return inputs;
   return { ...inputs, [name]: rows.map((each) => (each.id === row ? { ...each, [cell]: ids } : each)) };
+}
+
+const ARRIVED = { name: '', bytes: 0, sha256: '', state: 'scanning' } as const;
+
+/** Facts for a check in the browser: files that came after the page was made are taken to be in their check. */
+export function withArrived(step: Step, inputs: Inputs, facts: Facts): Facts {
+  const named = [...fieldTexts(step)].flatMap(([place, kind]) => {
+    const [name = '', cell] = place.split('.');
+    if (kind !== 'files') return [];
+    return cell ? rowsOf(inputs[name]).flatMap((row) => textsOf(row[cell])) : textsOf(inputs[name]);
+  });
+  const arrived = named.filter((id) => !facts.files[id]).map((id) => [id, ARRIVED]);
+  return arrived.length === 0
+    ? facts
+    : { ...facts, files: { ...facts.files, ...Object.fromEntries(arrived) } };
 }

@@ -1,3 +1,4 @@
+import type { FieldTexts } from './field-texts.ts';
 import { ROWS, rowsOf } from './inputs.ts';
 import type { Input, Inputs, RowInput } from './types.ts';
 
@@ -58,10 +59,10 @@ export function changesBetween(before: Inputs, after: Inputs): readonly Change[]
 /**
  * Three-way merge of one person's changes into the stored inputs. A place that nobody else changed takes the new text;
  * one that somebody else changed to something different is a conflict and keeps what is stored. Rows that both sides
- * added stay; a row that one side removed is gone unless the other side changed it since.
- * @param texts names of fields that hold several texts, as `name` or `list.field`
+ * added stay; a row that one side removed is gone unless the other side changed it since. Files are added and removed one by
+ * one, so that two people may send some at once.
  */
-export function merge(stored: Inputs, changes: readonly Change[], texts: ReadonlySet<string>): Merge {
+export function merge(stored: Inputs, changes: readonly Change[], texts: FieldTexts): Merge {
   const current = flatten(stored);
   const next = new Map(current);
   const applied: Change[] = [];
@@ -72,6 +73,11 @@ export function merge(stored: Inputs, changes: readonly Change[], texts: Readonl
     if (change.path.endsWith(ROWS)) {
       next.set(change.path, mergeOrder(change, theirs));
       applied.push({ ...change, from: theirs });
+    } else if (texts.get(nameOf(change.path)) === 'files') {
+      const to = mergeOrder(change, theirs);
+      if (to === theirs) continue;
+      next.set(change.path, to);
+      applied.push({ ...change, from: theirs, to });
     } else if (theirs === change.from) {
       next.set(change.path, change.to);
       applied.push(change);
@@ -79,6 +85,9 @@ export function merge(stored: Inputs, changes: readonly Change[], texts: Readonl
   }
   return { inputs: unflatten(next, texts, stored), applied, conflicts };
 }
+
+/** `list.r1.file` is a cell of `list.file`. */
+const nameOf = (path: string) => path.replace(/^([^.]+)\.[^.]+\./, '$1.');
 
 /** Rows in my order, without those I removed, with those that others added meanwhile at the end. */
 function mergeOrder(change: Change, theirs: string): string {
@@ -91,7 +100,7 @@ function mergeOrder(change: Change, theirs: string): string {
   return [...mineStill, ...added].join(SEPARATOR);
 }
 
-function unflatten(flat: ReadonlyMap<string, string>, texts: ReadonlySet<string>, stored: Inputs): Inputs {
+function unflatten(flat: ReadonlyMap<string, string>, texts: FieldTexts, stored: Inputs): Inputs {
   const inputs: Record<string, Input> = {};
   const value = (text: string, field: string): Input =>
     texts.has(field) ? (text === '' ? [] : text.split(SEPARATOR)) : text;
