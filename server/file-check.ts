@@ -2,21 +2,16 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { text as readAll } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import { annotateTable } from '#app/files/annotate-table.ts';
 import { checkTable } from '#app/files/check-table.ts';
-import { BOM, csvLine } from '#app/files/csv-writer.ts';
-import { exportTable } from '#app/files/export-table.ts';
-import { findingWords } from '#app/files/finding-words.ts';
 import { TableProblem } from '#app/files/table-problem.ts';
 import type { TableSource } from '#app/files/table-source.ts';
 import type { FileEvent, FileTask } from '#app/server/files/file-task.server.ts';
 import { openTableFile } from '#app/server/files/table-file.server.ts';
-import { writeWorkbook } from '#app/server/files/write-workbook.server.ts';
 
 /**
  * The only process that opens files of clients. It is started for one file by app/server/files/run-file-task.server.ts with
  * limits of memory and time, knows no secret and no address, reads its task from standard input and tells events on
- * standard output.
+ * standard output. What only some tasks need is loaded when they do: most checks are over before it would be.
  */
 const PROGRESS_EVERY_MS = 100;
 const EVENTS_A_LINE = 500;
@@ -47,6 +42,9 @@ async function check(source: TableSource, task: FileTask): Promise<void> {
 }
 
 async function writeExport(source: TableSource, task: Extract<FileTask, { task: 'export' }>): Promise<void> {
+  const { BOM, csvLine } = await import('#app/files/csv-writer.ts');
+  const { exportTable } = await import('#app/files/export-table.ts');
+  const { writeWorkbook } = await import('#app/server/files/write-workbook.server.ts');
   const request = { ...task.request, decisions: task.decisions };
   let rows = -1;
   const lines = async function* () {
@@ -65,6 +63,8 @@ async function writeAnnotated(
   source: TableSource,
   task: Extract<FileTask, { task: 'annotate' }>,
 ): Promise<void> {
+  const { annotateTable } = await import('#app/files/annotate-table.ts');
+  const { findingWords } = await import('#app/files/finding-words.ts');
   const words = findingWords(task.language);
   const texts = annotateTable(source, { ...task.request, heading: words.heading, say: words.reason });
   await pipeline(Readable.from(texts), createWriteStream(task.csv, { mode: 0o600 }));

@@ -10,7 +10,6 @@ import { eachRow, type OnRows, type Row } from './row.ts';
 import { TableProblem } from './table-problem.ts';
 import type { TableSource, TextSource, WorkbookSource } from './table-source.ts';
 import type { CheckContext, Detection, Overrides } from './types.ts';
-import { openWorkbook, readSheet } from './xlsx/workbook.ts';
 
 const SAMPLE_BYTES = 524_288;
 /** Rows whose dates say how the dates of the file are written, until the whole file has been counted. */
@@ -64,6 +63,7 @@ async function openText(source: TextSource, request: OpenRequest): Promise<OpenT
 
 async function openSheet({ zip }: WorkbookSource, request: OpenRequest): Promise<OpenTable> {
   const { columns, overrides, context, limits } = request;
+  const { openWorkbook, readSheet } = await import('./xlsx/workbook.ts');
   const { sheets, context: workbook } = await openWorkbook(zip, limits);
   const dictionary = dictionaryOf(columns);
   let chosen: { name: string; part: string; records: SheetRecord[]; score: number } | undefined;

@@ -29,13 +29,12 @@ export class Row {
   line = 0;
   /** Quotation marks stood where they do not belong: 0 no, 1 taken as text, 2 an opening one was never closed. */
   quotes = 0;
-  /** False for rows of a workbook, whose cells are more than texts. */
+  /** False when a cell of the row is more than a text. */
   plain = true;
   /** Number of the record after the headings, from 1; 0 above them. */
   number = 0;
-  /** 64-bit hash of all cells, in halves. */
-  low = 0;
-  high = 0;
+  /** 32-bit hash of all cells: equal rows have equal ones, and other rows hardly ever. */
+  print = 0;
   /** Place in the batch. */
   readonly slot: number;
 

@@ -1,5 +1,5 @@
 import { isBlank } from './cells/span.ts';
-import { SpanHash } from './cells/span-hash.ts';
+import { spanPrint } from './cells/span-hash.ts';
 import type { PreparedCorrections } from './corrections.ts';
 import { FindingLog } from './finding-log.ts';
 import { ANNOTATION_HEADINGS } from './finding-words.ts';
@@ -33,15 +33,15 @@ export class TablePass {
   readonly check: KindCheck;
   readonly log: FindingLog;
   readonly #request: PassRequest;
-  readonly #hash = new SpanHash();
   readonly #width: number;
   readonly #sheet: boolean;
-  readonly #filled: Uint32Array;
+  /** Judged rows, and how many of them have nothing in each cell. */
+  #judged = 0;
+  readonly #blank: Uint32Array;
   /** Column of findings of a file that comes back; read as empty. */
   readonly #annotation: number;
-  #headerLow = 0;
-  #headerHigh = 0;
-  #hasHeader = false;
+  #header: readonly string[] | undefined;
+  #headerPrint = 0;
   rows = 0;
   dataRows = 0;
 
@@ -51,7 +51,7 @@ export class TablePass {
     this.#request = request;
     this.#width = columns.length;
     this.#sheet = detection.format === 'xlsx';
-    this.#filled = new Uint32Array(columns.length);
+    this.#blank = new Uint32Array(columns.length);
     this.#annotation = columns.findIndex(({ header }) => ANNOTATION_HEADINGS.has(header));
     this.check = TABLE_KIND[kind].check({ columns, context, titles, rows: limits.rows });
     this.log = new FindingLog(
@@ -76,7 +76,7 @@ export class TablePass {
       if (row.number > limits.rows) throw new TableProblem('TOO_MANY_ROWS', { rows: limits.rows });
       row.trim(this.#width);
       if (corrections.any) this.#edit(row);
-      this.#hashRow(row, this.#sheet ? this.#width : row.count);
+      row.print = printOf(row, this.#sheet ? this.#width : row.count);
     }
     this.check.prepare?.(rows, count);
     for (let at = 0; at < count; at++) this.#takeOne(rows[at]!);
@@ -93,8 +93,9 @@ export class TablePass {
     if (this.#isData(row)) {
       this.#judge(row);
       check.compare(row, log);
+      this.#judged++;
       for (let cell = 0; cell < this.#width; cell++) {
-        if (row.last[cell]! > row.first[cell]!) this.#filled[cell]!++;
+        if (row.last[cell]! === row.first[cell]!) this.#blank[cell]!++;
       }
       this.#request.onData?.(row, log);
     }
@@ -136,7 +137,7 @@ export class TablePass {
       findings: log.total,
       cut: log.cut,
       filled: Object.fromEntries(
-        columns.flatMap(({ target }, at) => (target ? [[target, this.#filled[at]!]] : [])),
+        columns.flatMap(({ target }, at) => (target ? [[target, this.#judged - this.#blank[at]!]] : [])),
       ),
       facts: this.check.facts,
     };
@@ -158,19 +159,17 @@ export class TablePass {
   }
 
   #keepHeader(row: Row): void {
-    this.#hashRow(row, row.count);
-    this.#headerLow = row.low;
-    this.#headerHigh = row.high;
-    this.#hasHeader = true;
+    this.#headerPrint = printOf(row, row.count);
+    this.#header = row.texts();
   }
 
-  #hashRow(row: Row, cells: number): void {
-    const hash = this.#hash.start(0);
-    const { view, bytes, from, to } = row;
-    for (let cell = 0; cell < cells; cell++) hash.add(view, bytes, from[cell]!, to[cell]!);
-    hash.finish();
-    row.low = hash.low;
-    row.high = hash.high;
+  #repeatsHeader(row: Row): boolean {
+    const header = this.#header;
+    return (
+      row.print === this.#headerPrint &&
+      header !== undefined &&
+      header.every((text, cell) => row.text(cell) === text)
+    );
   }
 
   #edit(row: Row): void {
@@ -192,8 +191,7 @@ export class TablePass {
       return false;
     };
     if (isEmpty(row)) return skip('EMPTY_ROW');
-    if (this.#hasHeader && row.low === this.#headerLow && row.high === this.#headerHigh)
-      return skip('HEADER_REPEATED');
+    if (this.#repeatsHeader(row)) return skip('HEADER_REPEATED');
     const total = this.#totalsCell(row);
     if (total >= 0) return skip('TOTALS_ROW', total);
     const heading = check.skip?.(row);
@@ -250,6 +248,13 @@ export class TablePass {
       check.judge(row, log);
     }
   }
+}
+
+function printOf(row: Row, cells: number): number {
+  const { view, bytes, from, to } = row;
+  let print = cells;
+  for (let cell = 0; cell < cells; cell++) print = spanPrint(print, view, bytes, from[cell]!, to[cell]!);
+  return print;
 }
 
 /** Only blanks, no-break spaces included. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Encoding } from './encoding.ts';
 
 /** Bytes of a file to UTF-8, chunk by chunk. */
@@ -28,10 +29,9 @@ export function transcoderFor(encoding: Encoding, options: { strict: boolean }):
 /** Copies, and proves on the way that every byte is well-formed UTF-8 (RFC 3629). */
 class Utf8 implements Transcoder {
   readonly #strict: boolean;
-  #state = 0;
-  #lowest = 0x80;
-  #highest = 0xbf;
-  #skipMark = true;
+  #atStart = true;
+  /** Bytes of a character that the last chunk ended inside, already copied. */
+  #open = 0;
 
   constructor(strict: boolean) {
     this.#strict = strict;
@@ -42,52 +42,34 @@ class Utf8 implements Transcoder {
   }
 
   write(chunk: Uint8Array, into: Uint8Array, at: number): number {
-    let from = 0;
-    if (this.#skipMark && chunk.length > 0) {
-      this.#skipMark = false;
-      if (chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf) from = 3;
-    }
-    if (this.#strict) this.#prove(chunk, from);
-    into.set(from === 0 ? chunk : chunk.subarray(from), at);
-    return at + chunk.length - from;
+    const marked = this.#atStart && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
+    if (chunk.length > 0) this.#atStart = false;
+    const bytes = marked ? chunk.subarray(3) : chunk;
+    into.set(bytes, at);
+    const end = at + bytes.length;
+    if (!this.#strict) return end;
+    const whole = end - cutCharacter(into, at - this.#open, end);
+    if (!isUtf8(into.subarray(at - this.#open, whole))) throw new NotThisEncoding('windows-1252');
+    this.#open = end - whole;
+    return end;
   }
 
   end(_into: Uint8Array, at: number): number {
-    if (this.#strict && this.#state > 0) throw new NotThisEncoding('windows-1252');
+    if (this.#strict && this.#open > 0) throw new NotThisEncoding('windows-1252');
     return at;
   }
+}
 
-  #prove(chunk: Uint8Array, from: number): void {
-    const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.length);
-    const wordEnd = chunk.length - 8;
-    let at = from;
-    let state = this.#state;
-    while (at < chunk.length) {
-      if (state === 0) {
-        while (at <= wordEnd && ((view.getInt32(at, true) | view.getInt32(at + 4, true)) & 0x80808080) === 0)
-          at += 8;
-        while (at < chunk.length && chunk[at]! < 0x80) at++;
-        if (at >= chunk.length) break;
-      }
-      const byte = chunk[at++]!;
-      if (state > 0) {
-        if (byte < this.#lowest || byte > this.#highest) throw new NotThisEncoding('windows-1252');
-        this.#lowest = 0x80;
-        this.#highest = 0xbf;
-        state--;
-        continue;
-      }
-      if (byte >= 0xc2 && byte <= 0xdf) state = 1;
-      else if (byte >= 0xe0 && byte <= 0xef) state = 2;
-      else if (byte >= 0xf0 && byte <= 0xf4) state = 3;
-      else if (byte >= 0x80) throw new NotThisEncoding('windows-1252');
-      if (byte === 0xe0) this.#lowest = 0xa0;
-      else if (byte === 0xf0) this.#lowest = 0x90;
-      else if (byte === 0xed) this.#highest = 0x9f;
-      else if (byte === 0xf4) this.#highest = 0x8f;
-    }
-    this.#state = state;
+/** How many bytes at the end begin a character that goes on in the next chunk. */
+function cutCharacter(bytes: Uint8Array, from: number, to: number): number {
+  for (let back = 1; back <= 3 && to - back >= from; back++) {
+    const byte = bytes[to - back]!;
+    if (byte < 0x80) return 0;
+    if (byte < 0xc0) continue;
+    const length = byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
+    return back < length ? back : 0;
   }
+  return 0;
 }
 
 class Utf16 implements Transcoder {

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 
-const FIRST = ['Aino', 'Väinö', 'Pekka', 'Åsa', 'Yrjö', 'Émilie', 'Saima', 'Göran', 'Hilkka', 'Björn'];
 const LAST = [
   'Honkasalmi',
   'Kuurakäki',
@@ -114,7 +113,7 @@ const FAULTS: readonly [code: string, spoil: (cells: string[]) => void][] = [
 /** One record of the register: 12 cells. 2 % carry one fault, 1 % of notes have delimiters and marks, 0.3 % a line break. */
 function record(n: number, roll: (limit: number) => number, planted: Planted): string[] {
   const name = `${LAST[roll(LAST.length)]} ${TRADE[roll(TRADE.length)]} ${n} ${FORM[roll(FORM.length)]}`;
-  const person = `${FIRST[roll(FIRST.length)]} ${LAST[roll(LAST.length)]}`;
+  const person = LAST[roll(LAST.length)]!;
   const [postalCode, city] = PLACES[roll(PLACES.length)]!.split(';') as [string, string];
   const chance = roll(1000);
   const note =
@@ -127,9 +126,9 @@ function record(n: number, roll: (limit: number) => number, planted: Planted): s
     String(100_000 + n),
     name,
     businessId(n),
-    `${ascii(person)}.${n}@${ascii(TRADE[roll(TRADE.length)]!)}.example`,
-    `+358 50 ${String(1000 + roll(9000))} ${String(100 + roll(900))}`,
-    `${STREET[roll(STREET.length)]} ${1 + roll(99)} ${'ABC'[roll(3)]} ${1 + roll(60)}`,
+    `${ascii(person)}.${n}@posti.example`,
+    `+35850${1_000_000 + roll(9_000_000)}`,
+    `${STREET[roll(STREET.length)]} ${1 + roll(99)}`,
     postalCode,
     city,
     'FI',

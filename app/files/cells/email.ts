@@ -18,41 +18,40 @@ export const EMAIL = { good: 0, bad: 1, unsure: 2 } as const;
 /** An address with an ASCII local part of dot-separated atoms and a host name of two or more labels, RFC 5321 4.5.3. */
 export function readEmail(bytes: Uint8Array, from: number, to: number): number {
   let at = from;
-  let kind = classes[bytes[at]!]!;
-  while (at < to && bytes[at] !== AT) {
+  for (;;) {
+    while (at < to && (classes[bytes[at]!]! & ATOM) !== 0) at++;
+    if (at >= to) return EMAIL.bad;
     const byte = bytes[at]!;
-    kind = classes[byte]!;
-    if ((kind & ATOM) === 0) {
-      if (byte >= 128) return EMAIL.unsure;
-      if (byte !== DOT || at === from || bytes[at + 1] === DOT || bytes[at + 1] === AT) return EMAIL.bad;
-    }
+    if (byte === AT) break;
+    if (byte >= 128) return EMAIL.unsure;
+    if (byte !== DOT || at === from || bytes[at + 1] === DOT || bytes[at + 1] === AT) return EMAIL.bad;
     at++;
   }
   const local = at - from;
-  if (local === 0 || local > 64 || at >= to || to - from > 254) return EMAIL.bad;
+  if (local === 0 || local > 64 || to - from > 254) return EMAIL.bad;
   return readHost(bytes, at + 1, to);
 }
 
 function readHost(bytes: Uint8Array, from: number, to: number): number {
-  let label = from;
-  let labels = 1;
-  let letters = 0;
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at]!;
-    if (byte === DOT) {
-      if (!isLabel(bytes, label, at)) return EMAIL.bad;
-      if (isReserved(bytes, label)) return EMAIL.unsure;
-      label = at + 1;
-      labels++;
-      letters = 0;
-      continue;
+  let at = from;
+  let labels = 0;
+  for (;;) {
+    const label = at;
+    let seen = 0;
+    while (at < to) {
+      const kind = classes[bytes[at]!]!;
+      if ((kind & HOST) === 0) break;
+      seen |= kind ^ DIGIT;
+      at++;
     }
-    const kind = classes[byte]!;
-    if ((kind & HOST) === 0) return byte >= 128 ? EMAIL.unsure : EMAIL.bad;
-    if ((kind & DIGIT) === 0) letters++;
+    if (at < to && bytes[at] !== DOT) return bytes[at]! >= 128 ? EMAIL.unsure : EMAIL.bad;
+    if (!isLabel(bytes, label, at)) return EMAIL.bad;
+    if (isReserved(bytes, label)) return EMAIL.unsure;
+    labels++;
+    if (at < to) at++;
+    else return labels >= 2 && (seen & DIGIT) !== 0 ? EMAIL.good : EMAIL.bad;
+    if (at === to) return EMAIL.bad;
   }
-  if (labels < 2 || letters === 0 || !isLabel(bytes, label, to)) return EMAIL.bad;
-  return isReserved(bytes, label) ? EMAIL.unsure : EMAIL.good;
 }
 
 /** Labels of the form `xx--`, such as names in their ASCII form, are left to the full check. */

@@ -1,5 +1,5 @@
 import { readBusinessId } from '../cells/business-id.ts';
-import { CompanyName } from '../cells/company-name.ts';
+import { addCompanyName } from '../cells/company-name.ts';
 import { SpanHash } from '../cells/span-hash.ts';
 import type { FindingLog } from '../finding-log.ts';
 import { FirstRows } from '../first-rows.ts';
@@ -61,15 +61,14 @@ class Likeness {
 export class CustomerDuplicates {
   readonly #cells: CustomerCells;
   readonly #hash = new SpanHash();
-  readonly #name = new CompanyName();
   readonly #number: Likeness;
   readonly #businessId: Likeness;
   readonly #email: Likeness;
   readonly #nameAndPlace: Likeness;
   /** Rows without a customer number, or with one that was seen before. */
   readonly #rows: FirstRows;
-  /** Half of the hash of each row. */
-  readonly #prints: Uint32Array;
+  /** `Row.print` of each row. */
+  readonly #prints: Int32Array;
   #sameNumber = 0;
   #bytes: Uint8Array | undefined;
   touched = 0;
@@ -81,7 +80,7 @@ export class CustomerDuplicates {
     this.#email = new Likeness(rows);
     this.#nameAndPlace = new Likeness(rows);
     this.#rows = new FirstRows(rows);
-    this.#prints = new Uint32Array(rows + 1);
+    this.#prints = new Int32Array(rows + 1);
   }
 
   prepare(rows: readonly Row[], count: number): void {
@@ -96,14 +95,18 @@ export class CustomerDuplicates {
   /** Number of an earlier row with the same cells, or 0. To be asked for every row first. */
   earlierRow(row: Row): number {
     this.#bytes = row.bytes;
-    this.#prints[row.number] = row.low;
+    this.#prints[row.number] = row.print;
     // Equal rows have equal numbers: only rows whose number is not new, or is missing, have to be compared.
     this.#sameNumber = this.#number.first(row);
     if (this.#number.known(row)) {
       if (this.#sameNumber === 0) return 0;
-      if (this.#prints[this.#sameNumber] === row.low >>> 0) return this.#sameNumber;
+      if (this.#prints[this.#sameNumber] === row.print) return this.#sameNumber;
     }
-    return this.#rows.firstRow(row.low, row.high, row.number);
+    const hash = this.#hash.start(row.print);
+    for (let cell = 0; cell < row.count; cell++)
+      hash.add(row.view, row.bytes, row.from[cell]!, row.to[cell]!);
+    hash.finish();
+    return this.#rows.firstRow(hash.low, hash.high, row.number);
   }
 
   /** Tells likenesses to earlier rows. */
@@ -147,9 +150,7 @@ export class CustomerDuplicates {
       this.#email.set(row, hash.start(0).add(view, bytes, first[email]!, last[email]!, true).finish());
     }
     this.#nameAndPlace.clear(row);
-    const length = row.filled(postalCode) ? this.#name.fold(row, names) : 0;
-    if (length === 0) return;
-    hash.start(0).add(this.#name.view, this.#name.bytes, 0, length);
+    if (!row.filled(postalCode) || !addCompanyName(hash.start(0), row, names)) return;
     this.#nameAndPlace.set(row, hash.add(view, bytes, first[postalCode]!, last[postalCode]!).finish());
   }
 }

@@ -20,15 +20,23 @@ export interface SheetContext {
 }
 
 const TYPE = { number: 0, shared: 1, inline: 2, text: 3, flag: 4, fault: 5, date: 6 } as const;
-const TYPES: Readonly<Record<string, number>> = {
-  n: TYPE.number,
-  s: TYPE.shared,
-  inlineStr: TYPE.inline,
-  str: TYPE.text,
-  b: TYPE.flag,
-  e: TYPE.fault,
-  d: TYPE.date,
-};
+/** Cell type by the first letters of its name: n, s, str, inlineStr, b, e, d. */
+function typeOf(bytes: Uint8Array, from: number, to: number): number {
+  switch (bytes[from]) {
+    case 115:
+      return to - from === 1 ? TYPE.shared : TYPE.text;
+    case 105:
+      return TYPE.inline;
+    case 98:
+      return TYPE.flag;
+    case 101:
+      return TYPE.fault;
+    case 100:
+      return TYPE.date;
+    default:
+      return TYPE.number;
+  }
+}
 
 /** What the text between the current tags is. */
 const PART = { none: 0, value: 1, formula: 2 } as const;
@@ -51,6 +59,8 @@ export class SheetScanner extends XmlBytes {
   #part: number = PART.none;
   #phonetic = false;
   #line = 0;
+  /** Number of a row by its own word, -1 without one. */
+  #number = -1;
   /** Line of the last record given on. */
   #given = 0;
   #cell = -1;
@@ -65,7 +75,7 @@ export class SheetScanner extends XmlBytes {
     this.#onRows = onRows;
     this.#row = new Row(limits.columns + 1);
     const gap = new Row(limits.columns + 1);
-    this.#row.plain = gap.plain = false;
+    gap.plain = false;
     this.#gap = [gap];
     this.#rows = [this.#row];
     this.#cells = new ByteText(65_536, limits.recordBytes);
@@ -82,7 +92,7 @@ export class SheetScanner extends XmlBytes {
         this.#part = empty ? PART.none : PART.value;
       else if (first === 102) this.#part = empty ? PART.none : PART.formula;
     } else if (this.is(nameFrom, nameTo, 'row')) {
-      this.#openRow(Number(this.attribute(nameTo, to, 'r')));
+      this.#openRow(nameTo, to);
       if (empty) this.#closeRow();
     } else if (this.is(nameFrom, nameTo, 'rPh')) {
       this.#phonetic = !empty;
@@ -110,11 +120,14 @@ export class SheetScanner extends XmlBytes {
     else if (this.#part === PART.formula) this.#formula.addXml(this.buffer, from, to, cdata);
   }
 
-  #openRow(number: number): void {
-    const line = number > 0 ? number : this.#line + 1;
+  #openRow(nameTo: number, to: number): void {
+    this.#number = -1;
+    this.#readAttributes(nameTo, to);
+    const line = this.#number > 0 ? this.#number : this.#line + 1;
     if (line <= this.#line || line > LAST_ROW) throw new TableProblem('XML_LIMIT');
     this.#line = line;
     this.#row.count = 0;
+    this.#row.plain = true;
     this.#cells.length = 0;
     this.#cell = -1;
   }
@@ -146,7 +159,13 @@ export class SheetScanner extends XmlBytes {
     if (empty) this.#part = PART.none;
   }
 
-  /** `r`, `s` and `t` of a cell, without making texts. */
+  /** The reference of a cell (AB12) or a row (12). */
+  #reference(from: number, to: number): void {
+    if (this.buffer[from]! > 57) this.#cell = columnOf(this.buffer, from, to);
+    else this.#number = numberOf(this.buffer, from, to);
+  }
+
+  /** `r`, `s` and `t` of a cell or a row, without making texts. */
   #readAttributes(from: number, to: number): void {
     const { buffer } = this;
     let at = from;
@@ -161,14 +180,9 @@ export class SheetScanner extends XmlBytes {
       while (end < to && buffer[end] !== mark) end++;
       if (end >= to) return;
       if (at - name === 1) {
-        if (buffer[name] === 114) this.#cell = columnOf(buffer, quote + 1, end);
+        if (buffer[name] === 114) this.#reference(quote + 1, end);
         else if (buffer[name] === 115) this.#style = numberOf(buffer, quote + 1, end);
-        else if (buffer[name] === 116) {
-          this.#type =
-            end - quote === 2 && buffer[quote + 1] === 115
-              ? TYPE.shared
-              : (TYPES[decoder.decode(buffer.subarray(quote + 1, end))] ?? TYPE.text);
-        }
+        else if (buffer[name] === 116) this.#type = typeOf(buffer, quote + 1, end);
       }
       at = end + 1;
     }
@@ -191,7 +205,9 @@ export class SheetScanner extends XmlBytes {
     }
     if (cell >= row.count) row.count = cell + 1;
     row.from[cell] = cells.length;
-    row.kinds[cell] = this.#addValue();
+    const kind = this.#addValue();
+    row.kinds[cell] = kind;
+    if (kind !== CELL.text) row.plain = false;
     row.to[cell] = cells.length;
   }
 

@@ -84,6 +84,7 @@ export abstract class XmlBytes {
   #tag(less: number, length: number): number {
     const { buffer } = this;
     const first = buffer[less + 1];
+    if (first === SLASH) return this.#closingTag(less, length);
     if (first === 33 || first === 63) return this.#special(less, length);
     let at = less + 1;
     let quote = 0;
@@ -100,23 +101,35 @@ export abstract class XmlBytes {
       }
     }
     if (at >= length) return -1;
-    const closing = first === SLASH;
-    let nameFrom = less + (closing ? 2 : 1);
+    let nameFrom = less + 1;
     let nameTo = nameFrom;
     while (buffer[nameTo]! > 32 && buffer[nameTo] !== MORE && buffer[nameTo] !== SLASH) {
       if (buffer[nameTo++] === COLON) nameFrom = nameTo;
     }
     if (nameTo === nameFrom) throw new TableProblem('XML_BROKEN');
-    if (closing) {
-      if (--this.#depth < 0) throw new TableProblem('XML_BROKEN');
-      if (this.#depth === 0) this.#ended = true;
-      this.close(nameFrom, nameTo);
-      return at + 1;
-    }
     const empty = buffer[at - 1] === SLASH;
     if (!empty) this.#depth++;
     else if (this.#depth === 0) this.#ended = true;
     this.open(nameFrom, nameTo, empty ? at - 1 : at, empty);
+    return at + 1;
+  }
+
+  /** A closing tag, which has nothing but its name. */
+  #closingTag(less: number, length: number): number {
+    const { buffer } = this;
+    let nameFrom = less + 2;
+    let at = nameFrom;
+    while (at < length && buffer[at] !== MORE) {
+      const byte = buffer[at++]!;
+      if (byte === COLON) nameFrom = at;
+      else if (byte === LESS) throw new TableProblem('XML_BROKEN');
+    }
+    if (at >= length) return -1;
+    let nameTo = at;
+    while (nameTo > nameFrom && buffer[nameTo - 1]! <= 32) nameTo--;
+    if (nameTo === nameFrom || --this.#depth < 0) throw new TableProblem('XML_BROKEN');
+    if (this.#depth === 0) this.#ended = true;
+    this.close(nameFrom, nameTo);
     return at + 1;
   }
 

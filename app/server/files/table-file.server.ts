@@ -2,7 +2,6 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { sniffFormat } from '#app/files/sniff-format.ts';
 import { TableProblem } from '#app/files/table-problem.ts';
 import type { TableSource } from '#app/files/table-source.ts';
-import { openZip } from './zip-parts.server.ts';
 
 const SNIFF_BYTES = 65_536;
 const CHUNK_BYTES = 262_144;
@@ -13,6 +12,7 @@ export async function openTableFile(path: string): Promise<{ source: TableSource
   if (sniffFormat(sample) === 'text') {
     return { source: { format: 'csv', bytes, open: () => readChunks(path) }, close() {} };
   }
+  const { openZip } = await import('./zip-parts.server.ts');
   const zip = await openZip(path);
   return { source: { format: 'xlsx', bytes, zip }, close: () => zip.close() };
 }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { createInflateRaw } from 'node:zlib';
 import yauzl from 'yauzl';
 import { TableProblem } from '#app/files/table-problem.ts';
 import type { ZipParts } from '#app/files/table-source.ts';
@@ -6,6 +7,7 @@ import type { ZipParts } from '#app/files/table-source.ts';
 /** Entries that are looked at before a directory is given up; the real limit is in app/files/limits.ts. */
 const MOST_ENTRIES = 10_000;
 const ENCRYPTED = 1;
+const UNPACKED_CHUNK = 262_144;
 
 /** Opens a ZIP container of the disk: its directory is read, nothing is unpacked yet. @throws TableProblem */
 export async function openZip(path: string): Promise<ZipParts & { close(): void }> {
@@ -26,14 +28,22 @@ export async function openZip(path: string): Promise<ZipParts & { close(): void 
       encrypted: (entry.generalPurposeBitFlag & ENCRYPTED) !== 0,
     })),
     async *open(name) {
-      const stream = await openEntry(zip, byName.get(name));
+      const entry = byName.get(name);
+      if (!entry) throw new TableProblem('XML_BROKEN');
+      const stream = unpacked(await openEntry(zip, entry), entry);
+      let bytes = 0;
       try {
-        for await (const chunk of stream) yield chunk as Uint8Array;
+        for await (const chunk of stream) {
+          bytes += (chunk as Uint8Array).length;
+          if (bytes > entry.uncompressedSize) throw new TableProblem('ZIP_BOMB');
+          yield chunk as Uint8Array;
+        }
       } catch (error) {
         throw problemOf(error);
       } finally {
         stream.destroy();
       }
+      if (bytes < entry.uncompressedSize) throw new TableProblem('ZIP_BROKEN');
     },
     close: () => zip.close(),
   };
@@ -56,11 +66,23 @@ function readDirectory(zip: yauzl.ZipFile): Promise<yauzl.Entry[]> {
   });
 }
 
-function openEntry(zip: yauzl.ZipFile, entry: yauzl.Entry | undefined): Promise<Readable> {
-  if (!entry) throw new TableProblem('XML_BROKEN');
+/** The bytes of an entry as they are packed. */
+function openEntry(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Readable> {
+  const options = { decompress: entry.isCompressed() ? false : null, decrypt: null, start: null, end: null };
   return new Promise((resolve, reject) => {
-    zip.openReadStream(entry, (error, stream) => (error ? reject(problemOf(error)) : resolve(stream)));
+    zip.openReadStream(entry, options, (error, stream) =>
+      error ? reject(problemOf(error)) : resolve(stream),
+    );
   });
+}
+
+/** Unpacks in large steps: every step is a way to another thread and back. */
+function unpacked(packed: Readable, entry: yauzl.Entry): Readable {
+  if (!entry.isCompressed()) return packed;
+  const inflate = createInflateRaw({ chunkSize: UNPACKED_CHUNK });
+  packed.on('error', (error) => inflate.destroy(error));
+  inflate.on('close', () => packed.destroy());
+  return packed.pipe(inflate);
 }
 
 /** What a fault of the container means to a person. */
