@@ -89,12 +89,21 @@ function mailOf(index: ZoneIndex): MailOutlook['before'] {
 
 const preference = ({ rdata = '' }: Placed) => Number.parseInt(rdata, 10);
 
-const verificationsOf = (today: ZoneIndex): VerificationOutlook[] =>
-  today.placed.flatMap((placed) => {
+/** What is proved today. A policy of which another record stays, such as the SPF that two were merged into, is not lost. */
+function verificationsOf(today: ZoneIndex): VerificationOutlook[] {
+  const all = today.placed.flatMap((placed) => {
     const found = verificationOf(placed);
     const { id, decision } = placed.record;
     return found ? [{ ...found, id, name: shownName(today, placed.name), kept: decision === 'keep' }] : [];
   });
+  const stays = (lost: VerificationOutlook) =>
+    POLICIES.has(lost.kind) &&
+    all.some(({ kind, name, kept }) => kept && kind === lost.kind && name === lost.name);
+  return all.filter((one) => one.kept || !stays(one));
+}
+
+/** Kinds of which a name has one. */
+const POLICIES = new Set<Verification['kind']>(['mailSenders', 'mailPolicy']);
 
 function endsOf(today: ZoneIndex, later: ZoneIndex): Outlook['ends'] {
   return today.placed

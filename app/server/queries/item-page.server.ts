@@ -1,6 +1,7 @@
 import { translator } from '#app/i18n/words.ts';
 import { blockersOf } from '#app/rules/blockers.ts';
 import { liveCheckPlan } from '#app/rules/live-check.ts';
+import type { DomainOutlook } from '#app/wizards/domain-dns/own-parts.ts';
 import { getWizardWords } from '#app/wizards/engine/registry.ts';
 import { reviewLines } from '#app/wizards/engine/review.ts';
 import type { Language, WizardWords } from '#app/wizards/engine/types.ts';
@@ -21,6 +22,7 @@ import { listItems } from './list-items.server.ts';
 import { type ItemHistoryLine, withSecretEvents } from './list-secret-events.server.ts';
 import { findLiveCheck, type LiveCheck } from './live-checks.server.ts';
 import { type LoadedItem, loadItem } from './load-item.server.ts';
+import { domainOutlooks } from './own-parts/dns-outlook.server.ts';
 
 export interface ItemPageStep {
   readonly id: string;
@@ -54,6 +56,8 @@ export interface ItemPage {
   /** On the newest submission, with the question and step that each belongs to. */
   readonly comments: readonly (FieldComment & { readonly question: string; readonly stepId: string })[];
   readonly waitsFor: readonly string[];
+  /** What will happen to each domain; of the form about domains only. */
+  readonly outlooks: readonly DomainOutlook[];
   /** Of items with secrets: whether their provider can be asked, and what it said last. */
   readonly check: { readonly checkable: boolean; readonly last: LiveCheck | undefined } | undefined;
   /** There is a message to print or forward. */
@@ -123,6 +127,7 @@ export async function getItemPage(
     letter: item.wizardId === 'bank-connection',
     knownChanges: await listKnownChanges(trx, item, language),
     check: await checkOf(trx, item),
+    outlooks: item.wizard.id === 'domain-dns' ? domainOutlooks(item.answers) : [],
     waitsFor: item.status === 'cannotStart' ? await titlesBefore(trx, item, language) : [],
   };
 }

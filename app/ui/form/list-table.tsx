@@ -48,7 +48,7 @@ export function ListTable({ field, list }: { field: FieldView; list: ListRows })
 
 /** Long texts take what the others leave; numbers need little. */
 const widthOf = (kind: FieldView['kind'], max = 0) =>
-  max > 1000 ? 'w-2/5' : kind === 'number' ? 'w-24' : undefined;
+  max > 1000 ? 'w-1/3' : kind === 'number' ? 'w-24' : undefined;
 
 interface TableRowProps {
   readonly field: FieldView;
@@ -97,6 +97,7 @@ function TableRow({ field, row, list, index, shown }: TableRowProps) {
 }
 
 function TableCell({ cell, shown }: { cell: FieldView; shown: boolean }) {
+  const { isHidden } = useStepParts();
   if (cell.look === 'carried')
     return (
       <td hidden>
@@ -108,11 +109,12 @@ function TableCell({ cell, shown }: { cell: FieldView; shown: boolean }) {
       hidden={!shown}
       className={classes(
         'px-1.5 py-2 max-md:block max-md:px-0',
-        cell.kind === 'number' ? 'min-w-20' : 'min-w-28',
+        cell.kind === 'number' ? 'min-w-20' : 'min-w-32',
+        isHidden(cell) && 'max-md:hidden',
       )}
     >
       <span aria-hidden="true" className="mb-1 block font-semibold md:hidden">
-        {!cell.hidden && cell.label}
+        {cell.label}
       </span>
       <SimpleField field={cell} quiet />
     </td>

@@ -1,8 +1,11 @@
 import { useWords } from '#app/i18n/use-words.tsx';
 import { fieldAnchor, paths } from '#app/paths.ts';
+import type { DomainOutlook } from '#app/wizards/domain-dns/own-parts.ts';
 import type { ReviewLine } from '#app/wizards/engine/view-types.ts';
 import { DescriptionList } from '../kit/description-list.tsx';
 import { Notice } from '../kit/notice.tsx';
+import { OutlookPicture } from './dns/outlook-picture.tsx';
+import { RecordAnswers } from './dns/record-answers.tsx';
 import { groupsOf } from './line-groups.ts';
 
 interface Answers {
@@ -13,6 +16,8 @@ interface Answers {
     readonly title: string;
     readonly lines: readonly ReviewLine[];
   }[];
+  /** What will happen to each domain; of the form about domains only. */
+  readonly outlooks: readonly DomainOutlook[];
   readonly comments: readonly { readonly path: string; readonly text: string; readonly by: string }[];
 }
 
@@ -25,33 +30,56 @@ export function ItemAnswers({ projectId, page }: { projectId: string; page: Answ
           <h2 id={`answers-${step.id}`} className="text-large">
             {step.title}
           </h2>
-          {groupsOf(step.lines).map(({ group, lines }) => (
-            <div key={group ?? ''} className="mt-3">
-              {group && <h3 className="mb-1 text-base font-semibold">{group}</h3>}
-              <DescriptionList
-                lines={lines.map((line) => ({
-                  key: line.path,
-                  term: line.question,
-                  detail: (
-                    <Answer
-                      line={line}
-                      comments={page.comments.filter((comment) => comment.path === line.path)}
-                    />
-                  ),
-                  action: page.open && (
-                    <ChangeLink
-                      href={paths.step(projectId, page.item.slug, step.id) + fieldAnchor(line.path)}
-                      question={line.question}
-                    />
-                  ),
-                }))}
-              />
-            </div>
-          ))}
+          <StepAnswers projectId={projectId} page={page} step={step} />
         </section>
       ))}
     </div>
   );
+}
+
+interface StepAnswersProps {
+  readonly projectId: string;
+  readonly page: Answers;
+  readonly step: Answers['steps'][number];
+}
+
+/** The answers of a step, in the form that suits them. */
+function StepAnswers({ projectId, page, step }: StepAnswersProps) {
+  const address = paths.step(projectId, page.item.slug, step.id);
+  if (page.item.slug === 'domain-dns' && step.id === 'records')
+    return (
+      <RecordAnswers
+        title={step.title}
+        lines={step.lines}
+        comments={page.comments}
+        step={page.open ? address : undefined}
+      />
+    );
+  if (page.item.slug === 'domain-dns' && step.id === 'outlook')
+    return (
+      <div className="mt-4 space-y-8">
+        {page.outlooks.map((domain) => (
+          <OutlookPicture key={domain.id} domain={domain} level={3} />
+        ))}
+      </div>
+    );
+  return groupsOf(step.lines).map(({ group, lines }) => (
+    <div key={group ?? ''} className="mt-3">
+      {group && <h3 className="mb-1 text-base font-semibold">{group}</h3>}
+      <DescriptionList
+        lines={lines.map((line) => ({
+          key: line.path,
+          term: line.question,
+          detail: (
+            <Answer line={line} comments={page.comments.filter((comment) => comment.path === line.path)} />
+          ),
+          action: page.open && (
+            <ChangeLink href={address + fieldAnchor(line.path)} question={line.question} />
+          ),
+        }))}
+      />
+    </div>
+  ));
 }
 
 function Answer({ line, comments }: { line: ReviewLine; comments: Answers['comments'] }) {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { toFinnish } from '#app/checks/finnish-date.ts';
 import { metaOf } from './fields.ts';
 import { isEmpty, rowsOf, textOf, textsOf } from './inputs.ts';
 import { isVisible, rowsIn } from './shown.ts';
@@ -120,7 +121,9 @@ function answerText(scene: Scene, meta: FieldMeta, wordKey: string, path: string
   switch (meta.kind) {
     case 'secret': {
       const saved = scene.facts.secrets[path];
-      return saved ? scene.say('common.secretSaved', { date: saved.savedAt, ending: saved.ending }) : '';
+      return saved
+        ? scene.say('common.secretSaved', { date: toFinnish(saved.savedAt), ending: saved.ending })
+        : '';
     }
     case 'file':
       return filesOf(scene.facts, input)

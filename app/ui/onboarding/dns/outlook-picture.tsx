@@ -13,15 +13,25 @@ import type { Translator } from '#app/i18n/translate.ts';
 import { useWords } from '#app/i18n/use-words.tsx';
 import type { DomainOutlook } from '#app/wizards/domain-dns/own-parts.ts';
 
+interface OutlookPictureProps {
+  readonly domain: DomainOutlook;
+  /** Of its heading. */
+  readonly level?: 2 | 3;
+}
+
 /** What will happen to one domain: each thing that people notice as a sentence, with now and then side by side. */
-export function OutlookPicture({ domain: { id, domain, outlook } }: { domain: DomainOutlook }) {
+export function OutlookPicture({ domain: { id, domain, outlook }, level = 2 }: OutlookPictureProps) {
+  const Heading = level === 2 ? 'h2' : 'h3';
   const { t } = useWords();
   const { web, mail, verifications, ends } = outlook;
   return (
     <section aria-labelledby={`outlook-${id}`}>
-      <h2 id={`outlook-${id}`} className="text-large break-words">
+      <Heading
+        id={`outlook-${id}`}
+        className={level === 2 ? 'text-large break-words' : 'font-semibold break-words'}
+      >
         {domain}
-      </h2>
+      </Heading>
       <ul className="mt-3 space-y-3">
         {web.map((one) => (
           <Web key={one.name} domain={domain} web={one} />
