@@ -5,7 +5,7 @@ import { worksInArea } from '#app/rules/permissions.ts';
 import { findWizard } from '#app/wizards/engine/registry.ts';
 import type { Acting, Actor } from './actor.server.ts';
 import type { Db, Trx } from './db/database.server.ts';
-import { inScope, type Scope } from './db/scope.server.ts';
+import { inReadScope, type Scope } from './db/scope.server.ts';
 import { notFound } from './not-found.server.ts';
 import { findPerson, type Membership, type Person } from './session.server.ts';
 
@@ -55,7 +55,7 @@ const clientPerson = ({ tenantId, role, areas }: Membership) => ({
 
 const within = (db: Db, scope: Scope): Pick<Guarded, 'scope' | 'read'> => ({
   scope,
-  read: (query) => inScope(db, scope, query),
+  read: (query) => inReadScope(db, scope, query),
 });
 
 /** Screens speak the language that the frame around them speaks; mails speak the stored one. */

@@ -1,3 +1,4 @@
+import { canonicalJson } from '#app/wizards/engine/content.ts';
 import { stateText } from '#app/wizards/engine/dependence.ts';
 import { allWizards } from '#app/wizards/engine/registry.ts';
 import type { Facts, Inputs, Wizard } from '#app/wizards/engine/types.ts';
@@ -22,25 +23,40 @@ export async function updateDependents(
 ): Promise<void> {
   const users = allWizards()
     .map(({ wizard }) => wizard)
-    .filter(({ uses }) => uses?.includes(before.wizardId));
+    .filter(({ id, uses }) => id !== before.wizardId && uses?.includes(before.wizardId));
   if (users.length === 0) return;
+  const changed = changedNames(before.answers, after);
   const stored = await listKnownInputs(trx, before);
-  const then = { ...stored, [before.wizardId]: before.answers };
-  const since = { ...stored, [before.wizardId]: { ...before.answers, ...after } };
+  const facts = { ...before.facts, secrets: {}, files: {} };
   const touched = users.filter((wizard) => {
     const own = stored[wizard.id];
     if (!own) return false;
-    const answers = wizard.id === before.wizardId ? since[wizard.id] : own;
-    const facts = { ...before.facts, secrets: {}, files: {} };
-    const state = (known: Facts['known']) =>
-      stateText(wizard, answers ?? {}, { ...facts, known: onlyUsed(wizard, known) });
-    return state(then) !== state(since);
+    const state = (source: Inputs) =>
+      stateText(wizard, own, {
+        ...facts,
+        known: { ...onlyUsed(wizard, stored), [before.wizardId]: source },
+      });
+    const read = new Set<string>();
+    const since = state(noting({ ...before.answers, ...after }, read));
+    return changed.some((name) => read.has(name)) && since !== state(before.answers);
   });
   for (const { id } of touched) {
     const item = await loadDependent(trx, before, id, now);
     if (item) await updateItem(trx, item, {}, { now, userId });
   }
 }
+
+const changedNames = (before: Inputs, after: Inputs): readonly string[] =>
+  Object.keys(after).filter((name) => canonicalJson(before[name]) !== canonicalJson(after[name]));
+
+/** The same inputs, which note whose names were asked for: a form that asks for none of the changed ones comes out as before. */
+const noting = (inputs: Inputs, read: Set<string>): Inputs =>
+  new Proxy(inputs, {
+    get(target, name) {
+      if (typeof name === 'string') read.add(name);
+      return Reflect.get(target, name);
+    },
+  });
 
 async function loadDependent(
   trx: Trx,

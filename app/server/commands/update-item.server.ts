@@ -1,7 +1,7 @@
 import { blockersOf } from '#app/rules/blockers.ts';
 import { type ItemFacts, type ItemStatus, itemStatus } from '#app/rules/item-status.ts';
 import { contentOf } from '#app/wizards/engine/content.ts';
-import type { Inputs } from '#app/wizards/engine/types.ts';
+import type { Facts, Inputs } from '#app/wizards/engine/types.ts';
 import { type Walk, walk } from '#app/wizards/engine/walk.ts';
 import { sha256 } from '../crypto.server.ts';
 import type { Trx } from '../db/database.server.ts';
@@ -39,7 +39,7 @@ export async function updateItem(
   patch: ItemPatch,
   { now, userId, answers = item.answers }: { now: Date; userId: string | null; answers?: Inputs },
 ): Promise<UpdatedItem> {
-  const walked = walk(item.wizard, answers, item.facts);
+  const walked = walk(item.wizard, answers, withOwn(item, answers));
   const contentHash = walked.started ? sha256(contentOf(item.wizard, walked)) : null;
   const next = { ...item, ...patch, contentHash };
   const status = itemStatus(factsOf(next, walked, walked.started ? [] : await blockers(trx, item)));
@@ -53,6 +53,12 @@ export async function updateItem(
   const same = item.status === status && item.required === stored.required && item.valid === stored.valid;
   if (!same) await updateProject(trx, item.tenantId, item.projectId, now);
   return { status, walked };
+}
+
+/** A form that looks at all people named in the project looks at its own answers too. */
+function withOwn({ wizardId, facts }: LoadedItem, answers: Inputs): Facts {
+  const { known } = facts;
+  return known[wizardId] ? { ...facts, known: { ...known, [wizardId]: answers } } : facts;
 }
 
 function factsOf(

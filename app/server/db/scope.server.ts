@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import { isUuid } from '../not-found.server.ts';
 import type { Db, Trx } from './database.server.ts';
 
@@ -12,13 +12,24 @@ export type Scope = { readonly tenantId: string } | { readonly staffId: string; 
 export const EVERY_CLIENT: Scope = { staffId: '', admin: true };
 
 /** Runs `fn` in a transaction that sees only the scope's rows. Commits when `fn` resolves, rolls back when it throws. */
-export function inScope<T>(db: Db, scope: Scope, fn: (trx: Trx) => Promise<T>): Promise<T> {
+export const inScope = <T>(db: Db, scope: Scope, fn: (trx: Trx) => Promise<T>): Promise<T> =>
+  within(db.transaction(), scope, fn);
+
+/** The same for a transaction that only reads: the database refuses it to write, and nobody waits for its end. */
+export const inReadScope = <T>(db: Db, scope: Scope, fn: (trx: Trx) => Promise<T>): Promise<T> =>
+  within(db.transaction().setAccessMode('read only'), scope, fn);
+
+function within<T>(
+  transaction: ReturnType<Db['transaction']>,
+  scope: Scope,
+  fn: (trx: Trx) => Promise<T>,
+): Promise<T> {
   const tenant = 'tenantId' in scope ? literal(scope.tenantId) : "''";
   const staff = 'staffId' in scope ? literal(scope.staffId) : "''";
   const admin = 'staffId' in scope && scope.admin ? "'on'" : "''";
   const settings = `set local app.tenant = ${tenant}; set local app.staff = ${staff}; set local app.admin = ${admin}`;
-  return db.transaction().execute(async (trx) => {
-    await sql.raw(settings).execute(trx);
+  return transaction.execute(async (trx) => {
+    await trx.executeQuery(CompiledQuery.raw(settings));
     return fn(trx);
   });
 }

@@ -1,5 +1,6 @@
 import { translator } from '#app/i18n/words.ts';
 import type { OwnParts } from '#app/wizards/domain-dns/own-parts.ts';
+import { checkStep } from '#app/wizards/engine/check-step.ts';
 import { getWizardWords } from '#app/wizards/engine/registry.ts';
 import type { Facts, Fault, Inputs, Language, Step } from '#app/wizards/engine/types.ts';
 import { stepView } from '#app/wizards/engine/view.ts';
@@ -104,8 +105,7 @@ export function viewOf(
   const { find } = translator(language);
   const say = (key: string, params?: Record<string, string | number>) => find(key, params) ?? key;
   const { item, step } = page;
-  const walked = walk(item.wizard, answers, facts);
-  const findings = walked.steps.find((candidate) => candidate.id === step.id)?.check.findings ?? [];
+  const { findings } = checkStep(step, answers, facts);
   return stepView(
     item.wizard,
     step,

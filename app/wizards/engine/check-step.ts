@@ -79,26 +79,33 @@ const safely = (rules: () => readonly Finding[]): readonly Finding[] => {
 };
 
 function checkPlace(place: Place, answers: Inputs, facts: Facts, tally: Tally): unknown {
-  const { path, meta: given, input } = place;
-  const meta = { ...given, required: isRequired(given, answers, facts, place.row) };
+  const { path, meta, input } = place;
+  const required = isRequired(meta, answers, facts, place.row);
   const add: Add = (code, params, at = path, waits = false) =>
     tally.faults.push({ path: at, code, params, ...(waits ? { waits } : {}) });
   const count = tally.faults.length;
-  if (meta.required) tally.required++;
+  if (required) tally.required++;
   if (!isEmpty(input)) tally.started = true;
-  const value = readValue({ ...place, meta }, answers, facts, tally, add);
+  const value = readValue(place, required, answers, facts, tally, add);
   if (tally.faults.length === count) {
-    if (meta.required) tally.valid++;
-  } else if (!meta.required) tally.required++;
+    if (required) tally.valid++;
+  } else if (!required) tally.required++;
   return value;
 }
 
 type Add = (code: string, params?: CheckParams, at?: string, waits?: boolean) => void;
 
-function readValue(place: Place, answers: Inputs, facts: Facts, tally: Tally, add: Add): unknown {
+function readValue(
+  place: Place,
+  required: boolean,
+  answers: Inputs,
+  facts: Facts,
+  tally: Tally,
+  add: Add,
+): unknown {
   const { path, meta, schema, input } = place;
   const missing = () => {
-    if (meta.required) add(REQUIRED[meta.kind] ?? 'required.text');
+    if (required) add(REQUIRED[meta.kind] ?? 'required.text');
     return undefined;
   };
   switch (meta.kind) {
@@ -106,7 +113,7 @@ function readValue(place: Place, answers: Inputs, facts: Facts, tally: Tally, ad
     case 'tree':
       return checkRows(place, answers, facts, tally, add);
     case 'matrix':
-      return checkMatrix(place, answers, facts, add);
+      return checkMatrix(place, required, answers, facts, add);
     case 'secret':
       if (facts.secrets[path]) tally.started = true;
       return facts.secrets[path] ? secretValue(facts.secrets[path]) : missing();
@@ -199,11 +206,17 @@ function addTooDeep(path: string, depth: number, rows: readonly RowInput[], add:
     if (levelOf(row.id, rows) > depth) add('tooDeep', { max: depth }, `${path}.${row.id}.parent`);
 }
 
-function checkMatrix({ path, meta, input }: Place, answers: Inputs, facts: Facts, add: Add) {
+function checkMatrix(
+  { path, meta, input }: Place,
+  required: boolean,
+  answers: Inputs,
+  facts: Facts,
+  add: Add,
+) {
   const rows = meta.matrix?.rows(answers, facts) ?? [];
   const columns = meta.matrix?.columns(answers, facts) ?? [];
   const given = new Map(rowsOf(input).map((row) => [row.id, row]));
-  if (meta.required && isEmpty(input)) {
+  if (required && isEmpty(input)) {
     add('required.choice');
     return undefined;
   }
@@ -213,7 +226,7 @@ function checkMatrix({ path, meta, input }: Place, answers: Inputs, facts: Facts
       const level = textOf(given.get(id)?.[column]) || (meta.matrix?.blank ?? '');
       if (level !== '' && !meta.matrix?.levels.includes(level))
         add('notInList', undefined, `${path}.${id}.${column}`);
-      else if (level === '' && meta.required) add('required.choice', undefined, `${path}.${id}.${column}`);
+      else if (level === '' && required) add('required.choice', undefined, `${path}.${id}.${column}`);
       else if (level !== '') cells[column] = level;
     }
     return cells;
