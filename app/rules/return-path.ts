@@ -1,7 +1,6 @@
 const LONGEST = 500;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
-const ODD = /[\u0000-\u001f\u007f\\]/;
+const ODD = /[\p{Cc}\\]/u;
 
 /**
  * The page to go to after signing in, when it is one of ours: a path with one leading slash that stays at `origin`
