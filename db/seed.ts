@@ -37,7 +37,7 @@ export async function seed(services: Services): Promise<readonly SeededPerson[]>
 }
 
 /** The people whom the demo offers to sign in as. */
-export const people = (): readonly SeededPerson[] => [
+const people = (): readonly SeededPerson[] => [
   ...STAFF.map(({ name, email, role }) => ({ name, email, role, kind: 'staff' as const })),
   ...CLIENTS.map(({ contact, name }) => ({ ...contact, role: name, kind: 'client' as const })),
 ];

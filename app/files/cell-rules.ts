@@ -13,7 +13,7 @@ export type CellRule = (row: Row, cell: number, log: FindingLog) => void;
 
 /** A rule over bytes: the code of the first fault, or undefined. `UNSURE` means nothing is wrong yet, look closer. */
 export type CellJudge = (bytes: Uint8Array, from: number, to: number, kind: number) => string | undefined;
-export const UNSURE = 'UNSURE';
+const UNSURE = 'UNSURE';
 
 type FixFor = (code: string, text: string) => string | undefined;
 

@@ -14,7 +14,7 @@ export interface TextForm {
   readonly newline: 'lf' | 'cr';
 }
 
-export const scannerFor = (form: TextForm, limits: TableLimits, onRows: OnRows): CsvScanner =>
+const scannerFor = (form: TextForm, limits: TableLimits, onRows: OnRows): CsvScanner =>
   new CsvScanner(
     {
       delimiter: form.delimiter,

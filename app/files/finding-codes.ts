@@ -20,14 +20,9 @@ for (const level of ['error', 'warning', 'note'] as const) {
   for (const code of LEVELS[level].split(/\s+/)) levels.set(code, level);
 }
 
-export const FINDING_CODES: readonly string[] = [...levels.keys()];
-
 /** @throws when the code is in no list: a fault of the program. */
 export function levelOf(code: string): Level {
   const level = levels.get(code);
   if (!level) throw new Error(`unknown finding code ${code}`);
   return level;
 }
-
-/** Rows that are no data: they carry only their own code. */
-export const SKIPPED = new Set(['EMPTY_ROW', 'TOTALS_ROW', 'HEADER_REPEATED', 'HEADING_ROW']);

@@ -1,7 +1,7 @@
 import { foldHeading } from './heading.ts';
 
 /** Records at the top of a file among which the headings are looked for. */
-export const HEADER_SEARCH = 40;
+const HEADER_SEARCH = 40;
 
 /** How many cells of a record are headings that we know. */
 export function headingScore(cells: readonly string[], dictionary: ReadonlyMap<string, string>): number {

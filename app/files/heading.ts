@@ -32,7 +32,7 @@ export interface MatchOptions {
 }
 
 /** Name of a column without a heading: `#1`, `#2` … */
-export const columnKey = (header: string, index: number): string => header.trim() || `#${index + 1}`;
+const columnKey = (header: string, index: number): string => header.trim() || `#${index + 1}`;
 
 /**
  * Target of each column. A person's choice beats what the client had before, which beats the dictionary. No target is given

@@ -113,6 +113,6 @@ export function flatten(tree: WordTree, prefix = ''): Words {
 }
 
 /** A text, or an object of plural forms and nothing else. */
-export const isMessage = (value: Message | WordTree): value is Message =>
+const isMessage = (value: Message | WordTree): value is Message =>
   typeof value === 'string' ||
   (typeof value.other === 'string' && Object.keys(value).every((key) => key === 'one' || key === 'other'));

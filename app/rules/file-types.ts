@@ -59,8 +59,7 @@ export const REJECT_CODES = [
 export type RejectCode = (typeof REJECT_CODES)[number];
 
 /** Lower-case letters after the last dot; empty when there is none. */
-export const extensionOf = (name: string): string =>
-  /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+const extensionOf = (name: string): string => /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
 
 /** Media type of a file that was found to be what its name says. */
 export const mediaTypeOf = (name: string): string =>

@@ -25,7 +25,7 @@ export interface Candidate {
 export type NextReason = 'returned' | 'slow' | 'due' | 'open';
 
 /** Forms that need somebody else's time: the old registrar's key, the bank's agreement, mandates in Suomi.fi. */
-export const SLOW_WIZARDS: readonly string[] = ['domain-dns', 'bank-connection', 'authorisations'];
+const SLOW_WIZARDS: readonly string[] = ['domain-dns', 'bank-connection', 'authorisations'];
 
 function reasonOf(item: Candidate): NextReason {
   if (item.status === 'returned') return 'returned';

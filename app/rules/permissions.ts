@@ -42,7 +42,7 @@ export interface Subject {
 const COVERS: Readonly<Partial<Record<Area, readonly Area[]>>> = { finance: ['accounting'] };
 
 /** Areas in which a person of the client works; undefined means all of them. */
-export function areasOf({ role, areas }: ClientPerson): readonly Area[] | undefined {
+function areasOf({ role, areas }: ClientPerson): readonly Area[] | undefined {
   if (role === 'mainContact') return undefined;
   return [...new Set(areas.flatMap((area) => [area, ...(COVERS[area] ?? [])]))];
 }

@@ -1,5 +1,5 @@
 /** What one client may send and keep: far above any onboarding, low enough that nobody fills the store. */
-export const QUOTA = { filesPerHour: 100, bytesKept: 10_000_000_000 } as const;
+const QUOTA = { filesPerHour: 100, bytesKept: 10_000_000_000 } as const;
 
 /** What a client has sent already. */
 export interface Used {

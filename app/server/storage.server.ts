@@ -61,12 +61,6 @@ export const FILES = 't/';
 
 export const fileKey = (tenantId: string, fileId: string): string => `${FILES}${tenantId}/${fileId}`;
 
-/** The ids that a key was made of; undefined for keys that were not made by `fileKey`. */
-export function idsOfKey(key: string): { readonly tenantId: string; readonly fileId: string } | undefined {
-  const [, tenantId, fileId] = /^t\/([0-9a-f-]{36})\/([0-9a-f-]{36})$/.exec(key) ?? [];
-  return tenantId && fileId ? { tenantId, fileId } : undefined;
-}
-
 /** Connects to the configured store; addresses other than AWS's name the bucket in the path. */
 export function openStorage(env: Env): Storage {
   const client = new S3Client({

@@ -18,7 +18,7 @@ export interface Rules {
 }
 
 /** Longest request target, in characters. */
-export const URL_LIMIT = 4096;
+const URL_LIMIT = 4096;
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);

@@ -6,7 +6,7 @@ import { encodeBody, encodingOf, isText } from './encode-body.ts';
 import type { HeaderMap } from './security-headers.ts';
 
 /** Set by a route whose page carries a login token next to text that a stranger may choose: compressing would tell them apart. */
-export const NO_COMPRESS = 'x-no-compress';
+const NO_COMPRESS = 'x-no-compress';
 
 /**
  * Sends an answer of Remix: text is buffered, compressed once and sent with its length; everything else is streamed.

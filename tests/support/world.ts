@@ -23,7 +23,7 @@ export interface World {
 }
 
 /** Configuration of a test's process: nothing in it leads outside the machine. */
-export const testEnv = (databaseUrl: string, more: Readonly<Record<string, string>> = {}) =>
+const testEnv = (databaseUrl: string, more: Readonly<Record<string, string>> = {}) =>
   readEnv({
     NODE_ENV: 'test',
     APP_URL: 'http://localhost:3000',

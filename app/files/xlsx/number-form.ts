@@ -22,7 +22,7 @@ const EPOCH = 25_569;
 const EPOCH_1904 = 24_107;
 
 /** ISO day of a serial number, with the time of day when it has one; undefined outside the calendar. */
-export function serialDate(serial: number, from1904: boolean): string | undefined {
+function serialDate(serial: number, from1904: boolean): string | undefined {
   if (!(serial >= 1 && serial < 2_958_466)) return undefined;
   const seconds = Math.round((serial - (from1904 ? EPOCH_1904 : EPOCH)) * 86_400);
   const iso = new Date(seconds * 1000).toISOString();
@@ -30,7 +30,7 @@ export function serialDate(serial: number, from1904: boolean): string | undefine
 }
 
 /** The number as people see it: no exponent, at most 15 significant digits, a dot. */
-export function plainNumber(text: string): string {
+function plainNumber(text: string): string {
   if (/^-?[1-9]\d{0,14}$|^0$/.test(text) || /^-?\d{1,7}\.\d{1,7}$/.test(text)) return text;
   const number = Number(text);
   if (!Number.isFinite(number)) return text;

@@ -11,7 +11,7 @@ import { Refusal, type RefusalCode, refusalOf } from '../refusal.server.ts';
 import { fileKey } from '../storage.server.ts';
 
 /** Names of file inputs begin so; the path of their field follows. */
-export const FILE_INPUT = '_file:';
+const FILE_INPUT = '_file:';
 
 /** What the rest of a form may hold. */
 const LIMITS = { fieldNameSize: 300, fieldSize: 100_000, fields: 5000, files: 30, headerPairs: 50 };

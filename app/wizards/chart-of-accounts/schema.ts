@@ -20,7 +20,7 @@ const rates = (_answers: Inputs, { today }: Facts): readonly Option[] =>
   vatRatesOn(today).map((value) => ({ value, label: `${value} %` }));
 
 const MOST_ACCOUNTS = 5000;
-export const ACCOUNT_TYPES = ['asset', 'equity', 'liability', 'income', 'expense'];
+const ACCOUNT_TYPES = ['asset', 'equity', 'liability', 'income', 'expense'];
 const OUR_VAT_CODES = VAT_CODES.filter((code) => /^(EI|MY|OS|ALV)/.test(code));
 
 export const source = step({

@@ -11,7 +11,7 @@ import { judgeRecords } from './record-rules.ts';
 type Rows = readonly RowInput[];
 
 /** Rows that the table holds at most. */
-export const MOST_ROWS = 500;
+const MOST_ROWS = 500;
 
 export interface MergedRows {
   readonly rows: Rows;

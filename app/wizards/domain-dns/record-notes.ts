@@ -20,7 +20,7 @@ export interface RecordNote {
 }
 
 /** Name of the button that applies a fix. */
-export const FIX = 'fix';
+const FIX = 'fix';
 
 /** Everything worth telling about the records, in the reader's words. Cells that cannot be read do not keep the others from being judged. */
 export const recordNotes = (answers: Inputs, find: Find): readonly RecordNote[] =>

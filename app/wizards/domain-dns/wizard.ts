@@ -10,7 +10,6 @@ export const wizard: Wizard = {
   version: 1,
   minutes: 15,
   uses: ['company'],
-  slow: true,
   steps: [
     { id: 'domains', schema: domains, component: 'dns-domains' },
     {

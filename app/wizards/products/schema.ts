@@ -16,7 +16,7 @@ const rates = (_answers: Inputs, facts: Facts): readonly Option[] =>
   vatRatesOn(goLiveDay(facts)).map((value) => ({ value, label: `${value} %` }));
 
 /** The agreed go-live day when it is known, else today; ISO. */
-export const goLiveDay = (facts: Facts): string =>
+const goLiveDay = (facts: Facts): string =>
   toIso(textOf(facts.known['domain-dns']?.goLiveDate)) ?? facts.today;
 
 const account = (rest: { readonly optional?: boolean } = {}) =>

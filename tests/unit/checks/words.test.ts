@@ -38,5 +38,7 @@ it('builds no code out of parts', () => {
 });
 
 it.for(['fi', 'sv', 'en'])('says every code of every check in %s, and nothing else', (language) => {
-  expect(wordsOf(language).sort()).toEqual([...GENERAL, ...codes].sort());
+  // Words of received files are said by uploads, not by a check.
+  const own = wordsOf(language).filter((key) => !key.startsWith('file.'));
+  expect(own.sort()).toEqual([...GENERAL, ...codes].sort());
 });

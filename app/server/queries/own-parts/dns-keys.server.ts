@@ -20,7 +20,7 @@ export const getKeysParts = async (_trx: Trx, { item, language }: OwnPartsReques
 });
 
 /** The requests for keys of all domains that move, in the reader's words. */
-export function keyRequests(answers: Inputs, facts: Facts, language: Language): readonly KeyRequest[] {
+function keyRequests(answers: Inputs, facts: Facts, language: Language): readonly KeyRequest[] {
   const rows = new Map(rowsOf(answers.keys).map((row) => [row.id, row]));
   return movingDomains(answers).map(({ id, zone }) => ({
     id,
