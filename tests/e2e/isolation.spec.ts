@@ -39,6 +39,16 @@ test.beforeAll(async () => {
     "insert into contact (tenant_id, user_id, role, areas) select $1, id, 'contact', '{sales}' from app_user where email = $2",
     [place.tenant_id, colleague],
   );
+  await rowsOf(
+    superuser,
+    `insert into step_answers (tenant_id, item_id, step_id, inputs, wizard_version, saved_at)
+     select tenant_id, id, 'domains', $2, 1, now() from item where project_id = $1 and slug = 'domain-dns'
+     on conflict (tenant_id, item_id, step_id) do update set inputs = excluded.inputs`,
+    [
+      place.id,
+      JSON.stringify({ domains: [{ id: 'd1', name: 'sisupyora.fi', isMain: 'yes', move: 'moves' }] }),
+    ],
+  );
   const cookies: Partial<Record<Role, string>> = {
     anonymous: 'lang=fi',
     otherContact: await sessionFor(superuser, colleague),

@@ -86,6 +86,15 @@ export const MATRIX: Readonly<Record<string, Entry>> = {
     path: '/onboarding/$projectId/company/print/1/pdf',
     roles: [],
   },
+  'GET onboarding.$projectId.$slug.letter.$rowId': {
+    path: '/onboarding/$projectId/domain-dns/letter/d1',
+    roles: MAIN,
+  },
+  'POST uploads.zone.$projectId.$slug.$stepId': {
+    path: '/uploads/zone/$projectId/domain-dns/records',
+    roles: MAIN,
+    form: {},
+  },
   'GET onboarding.$projectId.$slug.letter._index': {
     path: '/onboarding/$projectId/bank-connection/letter',
     roles: [],

@@ -24,7 +24,7 @@ export function RowActions({ list, path, id, index }: RowActionsProps) {
     },
   });
   return (
-    <div className="flex justify-end">
+    <div className="flex flex-wrap justify-end">
       <IconButton
         id={`${path}-${id}-up`}
         icon={ArrowUp}
