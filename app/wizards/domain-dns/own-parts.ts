@@ -36,6 +36,8 @@ export interface KeyRequest {
 export interface KeyClockView {
   readonly state: 'notAsked' | 'running' | 'dueToday' | 'late' | 'here';
   readonly text: string;
+  /** Last day of the registrar's time, ISO; while a request runs. */
+  readonly due?: string;
 }
 
 /** What the step of the records shows besides its fields. */

@@ -20,7 +20,7 @@ export const getKeysParts = async (_trx: Trx, { item, language }: OwnPartsReques
 });
 
 /** The requests for keys of all domains that move, in the reader's words. */
-function keyRequests(answers: Inputs, facts: Facts, language: Language): readonly KeyRequest[] {
+export function keyRequests(answers: Inputs, facts: Facts, language: Language): readonly KeyRequest[] {
   const rows = new Map(rowsOf(answers.keys).map((row) => [row.id, row]));
   return movingDomains(answers).map(({ id, zone }) => ({
     id,
@@ -46,5 +46,9 @@ function clockView(
   const clock = keyClock(asked, today, CALENDAR);
   if (clock.state === 'notAsked') return { state: 'notAsked', text: t('dns.clock.notAsked') };
   const { state, days: count } = clock;
-  return { state, text: t(`dns.clock.${state}`, { count, asked: day(clock.asked), due: day(clock.due) }) };
+  return {
+    state,
+    due: clock.due,
+    text: t(`dns.clock.${state}`, { count, asked: day(clock.asked), due: day(clock.due) }),
+  };
 }
