@@ -46,6 +46,13 @@ export const paths = {
     `/manage/${projectId}/${slug}/print/${version}`,
   managePrintPdf: (projectId: string, slug: string, version: number) =>
     `/manage/${projectId}/${slug}/print/${version}/pdf`,
+  relay: (token: string) => `/relay/${token}`,
+  relayClosed: () => '/relay/closed',
+  relayItem: (relayId: string) => `/relay/item/${relayId}`,
+  relayStep: (relayId: string, stepId: string) => `/relay/item/${relayId}/${stepId}`,
+  saveRelayStep: (relayId: string, stepId: string) => `/relay/item/${relayId}/${stepId}/save`,
+  askRelay: (projectId: string, slug: string) => `/onboarding/${projectId}/${slug}/relay`,
+  manageRelay: (projectId: string, slug: string) => `/manage/${projectId}/${slug}/relay`,
   manage: (view?: Query) => withQuery('/manage', view),
   newProject: () => '/manage/new',
   manageProject: (projectId: string, query?: Query) => withQuery(`/manage/${projectId}`, query),

@@ -260,8 +260,10 @@ export interface MailEvent {
 export interface Outbox {
   attempts: Generated<number>;
   createdAt: Timestamp;
+  email: string | null;
   firstAttemptAt: Timestamp | null;
   id: Generated<string>;
+  language: string | null;
   lastError: string | null;
   params: Generated<Json>;
   providerId: string | null;
@@ -269,7 +271,7 @@ export interface Outbox {
   state: Generated<string>;
   template: string;
   tenantId: string | null;
-  userId: string;
+  userId: string | null;
 }
 
 export interface Project {
@@ -307,6 +309,31 @@ export interface RecoveryCode {
   hash: Buffer;
   usedAt: Timestamp | null;
   userId: string;
+}
+
+export interface Relay {
+  createdAt: Timestamp;
+  createdBy: string;
+  email: string;
+  endedAt: Timestamp | null;
+  endKind: string | null;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  itemId: string;
+  language: string;
+  message: string | null;
+  name: string;
+  openedAt: Timestamp | null;
+  tenantId: string;
+  tokenHash: Buffer;
+}
+
+export interface RelaySession {
+  createdAt: Timestamp;
+  idHash: Buffer;
+  lastSeenAt: Timestamp;
+  relayId: string;
+  tenantId: string;
 }
 
 export interface Secret {
@@ -467,6 +494,8 @@ export interface DB {
   project: Project;
   rateLimit: RateLimit;
   recoveryCode: RecoveryCode;
+  relay: Relay;
+  relaySession: RelaySession;
   secret: Secret;
   secretApproval: SecretApproval;
   secretReader: SecretReader;

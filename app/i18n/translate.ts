@@ -26,6 +26,7 @@ export interface Namespaces {
   readonly files: typeof import('./fi/files.json');
   readonly print: typeof import('./fi/print.json');
   readonly process: typeof import('./fi/process.json');
+  readonly relay: typeof import('./fi/relay.json');
   readonly vault: typeof import('./fi/vault.json');
 }
 

@@ -10,6 +10,7 @@ import mailEn from './en/mail.json' with { type: 'json' };
 import manageEn from './en/manage.json' with { type: 'json' };
 import printEn from './en/print.json' with { type: 'json' };
 import processEn from './en/process.json' with { type: 'json' };
+import relayEn from './en/relay.json' with { type: 'json' };
 import vaultEn from './en/vault.json' with { type: 'json' };
 import checksFi from './fi/checks.json' with { type: 'json' };
 import clientFi from './fi/client.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import mailFi from './fi/mail.json' with { type: 'json' };
 import manageFi from './fi/manage.json' with { type: 'json' };
 import printFi from './fi/print.json' with { type: 'json' };
 import processFi from './fi/process.json' with { type: 'json' };
+import relayFi from './fi/relay.json' with { type: 'json' };
 import vaultFi from './fi/vault.json' with { type: 'json' };
 import checksSv from './sv/checks.json' with { type: 'json' };
 import clientSv from './sv/client.json' with { type: 'json' };
@@ -34,6 +36,7 @@ import mailSv from './sv/mail.json' with { type: 'json' };
 import manageSv from './sv/manage.json' with { type: 'json' };
 import printSv from './sv/print.json' with { type: 'json' };
 import processSv from './sv/process.json' with { type: 'json' };
+import relaySv from './sv/relay.json' with { type: 'json' };
 import vaultSv from './sv/vault.json' with { type: 'json' };
 import {
   flatten,
@@ -57,6 +60,7 @@ const fi = {
   files: filesFi,
   print: printFi,
   process: processFi,
+  relay: relayFi,
   vault: vaultFi,
 } satisfies Namespaces;
 
@@ -72,6 +76,7 @@ const sv = {
   files: filesSv,
   print: printSv,
   process: processSv,
+  relay: relaySv,
   vault: vaultSv,
 } satisfies SameWords<Namespaces>;
 
@@ -87,6 +92,7 @@ const en = {
   files: filesEn,
   print: printEn,
   process: processEn,
+  relay: relayEn,
   vault: vaultEn,
 } satisfies SameWords<Namespaces>;
 

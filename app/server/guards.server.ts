@@ -2,11 +2,13 @@ import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { languageOf } from '#app/i18n/language.ts';
 import { paths } from '#app/paths.ts';
 import { worksInArea } from '#app/rules/permissions.ts';
+import { relayState } from '#app/rules/relay.ts';
 import { findWizard } from '#app/wizards/engine/registry.ts';
 import type { Acting, Actor } from './actor.server.ts';
 import type { Db, Trx } from './db/database.server.ts';
 import { inReadScope, type Scope } from './db/scope.server.ts';
-import { notFound } from './not-found.server.ts';
+import { notFound, uuidOf } from './not-found.server.ts';
+import { findOpenedRelay, type Relay } from './relay-session.server.ts';
 import { findPerson, type Membership, type Person } from './session.server.ts';
 
 /** What loaders and actions are called with. */
@@ -96,6 +98,38 @@ export async function requireClientItem(args: RouteArgs): Promise<ClientGuarded 
   const wizard = findWizard(slug);
   if (!wizard || !worksInArea(clientPerson(guarded.membership), wizard.area)) throw notFound();
   return { ...guarded, slug };
+}
+
+/** A third person with the one item that they were handed. */
+export interface RelayGuarded extends Acting {
+  readonly relay: Relay;
+  readonly tenantId: string;
+  readonly projectId: string;
+  readonly slug: string;
+  /** Who writes, as far as screens say it; no account stands behind it. */
+  readonly person: Pick<Person, 'name' | 'email' | 'language'>;
+  readonly read: Guarded['read'];
+}
+
+/**
+ * A browser in which the link of this relay was opened (`params.relayId`), while the relay lasts.
+ * @throws a redirect to a page that says to open the link again
+ */
+export async function requireRelay({ request, context, params }: RouteArgs): Promise<RelayGuarded> {
+  const { services, ip } = context;
+  const relay = await findOpenedRelay(services, request, uuidOf(params.relayId));
+  if (!relay || relayState(relay, services.now()) !== 'live') throw redirect(paths.relayClosed());
+  const { id, tenantId, projectId, slug, name } = relay;
+  return {
+    services,
+    relay,
+    tenantId,
+    projectId,
+    slug,
+    person: { name, email: '', language: languageOf(request) },
+    actor: { kind: 'relay', userId: null, sessionRef: id, ipPrefix: ipPrefix(ip) },
+    ...within(services.db, { tenantId }),
+  };
 }
 
 /** The provider's people. @throws 404 for clients, so that the manager's side does not show itself */

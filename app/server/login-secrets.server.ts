@@ -43,5 +43,9 @@ export const storedLoginSecrets = (
 export const invitationToken = (key: Buffer, invitationId: string): string =>
   hmac(deriveKey(key, 'invitation-link'), invitationId).toString('base64url');
 
+/** The token of the link by which a third person opens an item. */
+export const relayToken = (key: Buffer, relayId: string): string =>
+  hmac(deriveKey(key, 'relay-link'), relayId).toString('base64url');
+
 /** What is stored of a code: bound to its request, so that equal codes do not look equal. */
 export const codeHash = (loginRequestId: string, code: string): Buffer => sha256(`${loginRequestId}:${code}`);

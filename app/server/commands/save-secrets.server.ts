@@ -16,6 +16,7 @@ import { fingerprinter } from '../vault/fingerprint.server.ts';
 import { forgetMisplaced } from '../vault/misplaced.server.ts';
 import { destroy } from '../vault/stored-secret.server.ts';
 import { requireMay } from './require-may.server.ts';
+import { requireOwnRelay } from './require-own-relay.server.ts';
 import { isOpen } from './save-step.server.ts';
 import { updateItem } from './update-item.server.ts';
 
@@ -51,6 +52,7 @@ export async function saveSecrets(acting: Acting, save: SaveSecrets): Promise<Sa
   return inScope(services.db, scope, async (trx) => {
     const item = await loadItem(trx, { projectId: save.projectId, slug: save.slug, now, lock: true });
     const { tenantId, area } = item;
+    await requireOwnRelay(trx, acting.actor, item, now);
     await requireMay(trx, acting.actor, 'saveSecret', { tenantId, area, side: 'client' });
     const step = item.wizard.steps.find((candidate) => candidate.id === save.stepId);
     if (!step) throw notFound();

@@ -11,6 +11,7 @@ import { changesSince } from '../queries/changes-since.server.ts';
 import { type LoadedItem, loadItem } from '../queries/load-item.server.ts';
 import { Refusal } from '../refusal.server.ts';
 import { withholdSecrets } from '../vault/misplaced.server.ts';
+import { requireOwnRelay } from './require-own-relay.server.ts';
 import { updateDependents } from './update-dependents.server.ts';
 import { updateItem } from './update-item.server.ts';
 
@@ -54,6 +55,7 @@ export function saveStep(
     const item = await loadItem(trx, { projectId, slug, now, lock: true });
     const step = item.wizard.steps.find((candidate) => candidate.id === stepId);
     if (!step) throw notFound();
+    await requireOwnRelay(trx, actor, item, now);
     if (!isOpen(item)) throw new Refusal('locked');
     const stored = item.steps[stepId];
     const { changes: typed, others } = await threeWay(trx, item, step, save);

@@ -12,6 +12,7 @@ import { inScope } from '../db/scope.server.ts';
 import { promiseMail } from '../mail/promise-mail.server.ts';
 import { type LoadedItem, loadItem } from '../queries/load-item.server.ts';
 import { Refusal } from '../refusal.server.ts';
+import { endRelay } from './end-relay.server.ts';
 import { once } from './once.server.ts';
 import { isOpen } from './save-step.server.ts';
 import { updateItem } from './update-item.server.ts';
@@ -77,6 +78,7 @@ export function submitItem(
           { ...patch, notApplicable: null, notApplicableReason: null },
           { now, userId },
         );
+        await endRelay(trx, actor, { tenantId: item.tenantId, itemId: item.id, end: 'submitted', now });
         await promiseMail(trx, services, {
           tenantId: item.tenantId,
           userId: item.managerId,

@@ -46,15 +46,21 @@ export async function sendPromisedMail(
 
 type Waiting = NonNullable<Awaited<ReturnType<typeof findWaiting>>>;
 
-const findWaiting = ({ db }: Services, id: string) =>
-  db
+const findWaiting = async ({ db }: Services, id: string) => {
+  const row = await db
     .selectFrom('outbox')
-    .innerJoin('appUser', 'appUser.id', 'outbox.userId')
+    .leftJoin('appUser', 'appUser.id', 'outbox.userId')
     .select(['outbox.template', 'outbox.params', 'outbox.firstAttemptAt', 'outbox.lastError'])
-    .select(['appUser.email', 'appUser.language', 'appUser.disabledAt', 'appUser.mailSuspendedAt'])
+    .select(['appUser.disabledAt', 'appUser.mailSuspendedAt'])
+    .select((eb) => [
+      eb.fn.coalesce('appUser.email', 'outbox.email').as('email'),
+      eb.fn.coalesce('appUser.language', 'outbox.language').as('language'),
+    ])
     .where('outbox.id', '=', id)
     .where('outbox.state', '=', 'waiting')
     .executeTakeFirst();
+  return row && { ...row, email: row.email ?? '' };
+};
 
 function compose({ env }: Services, row: Waiting): RenderedMail | undefined {
   const tools = mailTools(env, isLanguage(row.language) ? row.language : 'fi');

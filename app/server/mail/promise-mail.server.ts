@@ -1,30 +1,36 @@
+import type { Language } from '#app/wizards/engine/types.ts';
 import { sha256 } from '../crypto.server.ts';
 import type { Trx } from '../db/database.server.ts';
 import type { Services } from '../services.server.ts';
 import type { ParamsOf, TemplateName } from './templates.server.ts';
 
-export interface PromisedMail<K extends TemplateName> {
+/** Who is written to: somebody with an account, or an address of somebody without one. */
+type Reader =
+  | { readonly userId: string }
+  | { readonly userId: null; readonly email: string; readonly language: Language };
+
+export type PromisedMail<K extends TemplateName> = Reader & {
   /** The client whose matter it is; null when it concerns the reader's own account. */
   readonly tenantId: string | null;
-  readonly userId: string;
   readonly template: K;
   readonly params: ParamsOf<K>;
   /** Promises with the same key are one promise, however often they are made. */
   readonly key?: string;
-}
+};
 
 /** Promises a mail in the transaction of the change that it tells of; the worker sends it after the commit. */
 export async function promiseMail<K extends TemplateName>(
   trx: Trx,
   services: Services,
-  { tenantId, userId, template, params, key }: PromisedMail<K>,
+  { tenantId, template, params, key, ...reader }: PromisedMail<K>,
 ): Promise<void> {
+  const { userId } = reader;
   const row = await trx
     .insertInto('outbox')
     .values({
       ...(key === undefined ? {} : { id: idOfKey(`${template}:${userId}:${key}`) }),
       tenantId,
-      userId,
+      ...reader,
       template,
       params: JSON.stringify(params),
       createdAt: services.now(),

@@ -25,6 +25,8 @@ export interface MailTools {
   readonly link: (path: string) => string;
   /** The token of an invitation, by its id and by the id of the key that it was made with. */
   readonly invitationToken: (invitationId: string, keyId: string) => string;
+  /** The token of a third person's link, likewise. */
+  readonly relayToken: (relayId: string, keyId: string) => string;
 }
 
 /** Ids, names and times that the sentences need. They are stored with the promise until the client is erased. */

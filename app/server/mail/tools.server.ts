@@ -2,7 +2,7 @@ import type { WordArgs } from '#app/i18n/translate.ts';
 import { translator } from '#app/i18n/words.ts';
 import type { Language } from '#app/wizards/engine/types.ts';
 import type { Env } from '../env.server.ts';
-import { invitationToken } from '../login-secrets.server.ts';
+import { invitationToken, relayToken } from '../login-secrets.server.ts';
 import { inert } from './inert.server.ts';
 import type { MailTools } from './template.server.ts';
 
@@ -15,16 +15,18 @@ export function mailTools(
   language: Language,
 ): MailTools {
   const { t, find } = translator(language);
+  const keyOf = (keyId: string): Buffer => {
+    const found = env.KEY_ENCRYPTION_KEYS.find(({ id }) => id === keyId);
+    if (!found) throw new Error(`the key ${keyId} is not in KEY_ENCRYPTION_KEYS any more`);
+    return found.key;
+  };
   return {
     language,
     t: (key, args) => t(key, inertArgs(args)),
     find: (key, args) => find(key, inertArgs(args)),
     brand: env.BRAND_NAME,
     link: (path) => env.APP_URL + path,
-    invitationToken(invitationId, keyId) {
-      const found = env.KEY_ENCRYPTION_KEYS.find(({ id }) => id === keyId);
-      if (!found) throw new Error(`the key ${keyId} is not in KEY_ENCRYPTION_KEYS any more`);
-      return invitationToken(found.key, invitationId);
-    },
+    invitationToken: (invitationId, keyId) => invitationToken(keyOf(keyId), invitationId),
+    relayToken: (relayId, keyId) => relayToken(keyOf(keyId), relayId),
   };
 }

@@ -20,6 +20,8 @@ export interface ItemLine {
   readonly submissionVersion: number;
   readonly updatedAt: Date;
   readonly updatedBy: string | null;
+  /** Handed to a third person by a link that is still open. */
+  readonly relayed: boolean;
 }
 
 /** The wizards of a project in their order, with the stored state of each. */
@@ -49,6 +51,18 @@ export async function listItems(
       'item.updatedAt',
       'appUser.name as updatedBy',
     ])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('relay')
+            .select('relay.id')
+            .whereRef('relay.tenantId', '=', 'item.tenantId')
+            .whereRef('relay.itemId', '=', 'item.id')
+            .where('relay.endedAt', 'is', null),
+        )
+        .as('relayed'),
+    )
     .where('item.tenantId', '=', tenantId)
     .where('item.projectId', '=', projectId)
     .where('item.kind', '=', 'wizard')
