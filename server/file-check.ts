@@ -87,4 +87,6 @@ async function run(task: FileTask): Promise<void> {
   }
 }
 
-await run(JSON.parse(await readAll(process.stdin)) as FileTask);
+// Without a task it is started only for its sources to be compiled.
+const task = await readAll(process.stdin);
+if (task !== '') await run(JSON.parse(task) as FileTask);

@@ -39,37 +39,11 @@ export function exact(judge: CellJudge, fixFor?: FixFor): CellRule {
   };
 }
 
-/**
- * True when the rule of the same kind of column surely has nothing to say of a text cell: what nearly all cells are found to
- * be, without a call for the rest of the way. False means nothing yet.
- */
-export type QuickYes = (view: DataView, bytes: Uint8Array, from: number, to: number) => boolean;
-
 /** A rule for one column, with the most characters it takes. */
 export interface ColumnRule {
   readonly cell: number;
   readonly max: number;
   readonly rule: CellRule | undefined;
-  readonly quick?: QuickYes;
-}
-
-/** True when every filled cell of a row of texts is surely right. */
-export function surelyRight(rules: readonly ColumnRule[], row: Row): boolean {
-  const { first, last, view, bytes } = row;
-  for (let at = 0; at < rules.length; at++) {
-    const { cell, max, rule, quick } = rules[at]!;
-    const from = first[cell]!;
-    const to = last[cell]!;
-    if (from === to) continue;
-    if (to - from > max) return false;
-    if (
-      rule !== undefined &&
-      (quick === undefined || row.from[cell] !== from || !quick(view, bytes, from, to))
-    ) {
-      return false;
-    }
-  }
-  return true;
 }
 
 /** Judges the filled cells of a row, each by the rule of its column; one that is too long is told only that. */

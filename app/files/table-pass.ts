@@ -1,5 +1,5 @@
+import { rowPrint } from './cells/row-print.ts';
 import { isBlank } from './cells/span.ts';
-import { spanPrint } from './cells/span-hash.ts';
 import type { PreparedCorrections } from './corrections.ts';
 import { FindingLog } from './finding-log.ts';
 import { ANNOTATION_HEADINGS } from './finding-words.ts';
@@ -76,7 +76,7 @@ export class TablePass {
       if (row.number > limits.rows) throw new TableProblem('TOO_MANY_ROWS', { rows: limits.rows });
       row.trim(this.#width);
       if (corrections.any) this.#edit(row);
-      row.print = printOf(row, this.#sheet ? this.#width : row.count);
+      row.print = rowPrint(row, this.#sheet ? this.#width : row.count);
     }
     this.check.prepare?.(rows, count);
     for (let at = 0; at < count; at++) this.#takeOne(rows[at]!);
@@ -159,7 +159,7 @@ export class TablePass {
   }
 
   #keepHeader(row: Row): void {
-    this.#headerPrint = printOf(row, row.count);
+    this.#headerPrint = rowPrint(row, row.count);
     this.#header = row.texts();
   }
 
@@ -248,13 +248,6 @@ export class TablePass {
       check.judge(row, log);
     }
   }
-}
-
-function printOf(row: Row, cells: number): number {
-  const { view, bytes, from, to } = row;
-  let print = cells;
-  for (let cell = 0; cell < cells; cell++) print = spanPrint(print, view, bytes, from[cell]!, to[cell]!);
-  return print;
 }
 
 /** Only blanks, no-break spaces included. */

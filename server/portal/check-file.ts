@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util';
 import { ENCODINGS, type Encoding, guessEncoding } from '#app/files/encoding.ts';
 import { findingWords } from '#app/files/finding-words.ts';
 import { checkZoneFile } from '#app/files/kinds/zone-file.ts';
+import { sniffFormat } from '#app/files/sniff-format.ts';
+import { TableProblem } from '#app/files/table-problem.ts';
 import { type Detection, type Finding, TABLE_KINDS, type TableKind } from '#app/files/types.ts';
 import { isLanguage } from '#app/i18n/language.ts';
 import { translator } from '#app/i18n/words.ts';
@@ -128,10 +130,15 @@ async function checkZone({ path, language, origin }: Asked): Promise<Report> {
   };
   if ((await stat(path)).size > ZONE_BYTES) return unreadable('TOO_BIG', { n: ZONE_BYTES / 1_000_000 });
   const bytes = await readFile(path);
-  if (bytes.includes(0) && !guessEncoding(bytes).encoding.startsWith('utf-16'))
-    return unreadable('NOT_A_TABLE');
+  try {
+    if (sniffFormat(bytes) === 'zip') return unreadable('NOT_A_TABLE');
+  } catch (error) {
+    if (error instanceof TableProblem) return unreadable(error.code, error.params);
+    throw error;
+  }
   const { encoding } = guessEncoding(bytes);
   const text = new TextDecoder(encoding).decode(bytes);
+  if (text.includes('\0')) return unreadable('NUL_BYTES', { line: 1 });
   const { kind, ...report } = checkZoneFile(text, origin, { encoding, find: translator(language).find });
   return { kind, ...report, readable: true };
 }

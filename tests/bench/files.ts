@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { prepareFileReader } from '#app/server/files/run-file-task.server.ts';
 import { writeWorkbook } from '#app/server/files/write-workbook.server.ts';
 import { REGISTER_HEADINGS, registerRecords, writeRegister } from '../support/register-file.ts';
 import { check, drain, type Measured, measureSides, ROWS } from './files/sides.ts';
@@ -42,6 +43,7 @@ async function withFiles<T>(
 
 /** Rounds by the rules of the performance page; `rounds` may be lowered for a first look. */
 export async function benchFiles(rounds = ROUNDS): Promise<readonly Line[]> {
+  await prepareFileReader();
   return withFiles(async ({ utf8, latin, fewer, workbook }) => {
     const sides = [
       check('utf8', utf8, ROWS),

@@ -8,22 +8,37 @@ const FORMS =
   );
 /** Bytes of the longest form. */
 const LONGEST = 4;
+const COMMA = 44;
+const AFTER_C3 = 0xc3;
 
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
 const packed = (bytes: Uint8Array): number => bytes.reduce((word, byte) => (word << 8) | byte, 0);
-/** The forms as numbers of at most four bytes: looked up for every short word of every name. */
-const PACKED_FORMS = new Set(FORMS.map((form) => packed(encoder.encode(form))));
 
-/** Small letter of each byte; 0 between words, 1 where a letter of more than one byte begins that needs a closer look. */
-const LOWER = Uint8Array.from({ length: 256 }, (_, byte) => {
-  if (byte <= 32 || byte === 44) return 0;
-  if (byte >= 0xc4) return 1;
+/** The forms as numbers of at most four bytes, each at the place that its number gives: every short word is looked up here. */
+const PLACES = 1024;
+const placeOf = (word: number): number => Math.imul(word, 0x9e3779b1) >>> 22;
+const FORM_AT = new Int32Array(PLACES);
+for (const form of FORMS) {
+  const word = packed(encoder.encode(form));
+  if (FORM_AT[placeOf(word)] !== 0) throw new Error(`two company forms have one place: ${form}`);
+  FORM_AT[placeOf(word)] = word;
+}
+
+/**
+ * Small letter of each byte; 0 between words, 1 where a letter beyond Latin-1 begins. The second half is for the byte after
+ * C3: À–Þ, 80–9E there, have their small letters 32 further on; 97 is a sign.
+ */
+const LOWER = Uint8Array.from({ length: 512 }, (_, at) => {
+  const byte = at & 255;
+  if (byte <= 32 || byte === COMMA) return 0;
+  if (byte > AFTER_C3) return 1;
+  if (at >= 256 && byte >= 0x80 && byte <= 0x9e && byte !== 0x97) return byte + 32;
   return byte >= 65 && byte <= 90 ? byte + 32 : byte;
 });
-const CAPITALS_FOLLOW = 0xc3;
-const DOT = 46;
+
+const isForm = (word: number) => FORM_AT[placeOf(word)] === word && word !== 0;
 
 /**
  * Mixes a name into a hash so that names differing only in case, spaces and company form are the same.
@@ -36,41 +51,35 @@ export function addCompanyName(hash: SpanHash, row: Row, cells: readonly number[
 }
 
 function addName(hash: SpanHash, bytes: Uint8Array, from: number, to: number): number {
-  let low = hash.low;
-  let high = hash.high;
-  let lowBefore = low;
-  let highBefore = high;
-  let word = 0;
-  let length = 0;
+  let { low, high } = hash;
   let letters = 0;
-  for (let at = from; at <= to; at++) {
-    const byte = at < to ? bytes[at]! : 32;
-    let letter = LOWER[byte]!;
-    if (letter > 1) {
-      // À–Þ, the bytes 80–9E after C3, have their small letters 32 further on; 97 is a sign.
-      if (byte >= 0x80 && byte <= 0x9e && byte !== 0x97 && bytes[at - 1] === CAPITALS_FOLLOW) letter += 32;
+  for (let at = from; at < to; at++) {
+    const begin = at;
+    const lowBefore = low;
+    const highBefore = high;
+    let word = 0;
+    let half = 0;
+    for (; at < to; at++) {
+      const byte = bytes[at]!;
+      const letter = LOWER[half | byte]!;
+      if (letter <= 1) break;
       low = Math.imul(low ^ letter, 0x01000193);
-      high = Math.imul(high + letter, 0x5bd1e995) ^ (high >>> 15);
-      if (byte === DOT) continue;
+      high = Math.imul(high + letter, 0x5bd1e995);
       word = (word << 8) | letter;
-      length++;
-    } else if (letter === 0) {
-      if (length > 0 && length <= LONGEST && PACKED_FORMS.has(word)) {
-        low = lowBefore;
-        high = highBefore;
-      } else {
-        letters += length;
-        lowBefore = low;
-        highBefore = high;
-      }
-      word = 0;
-      length = 0;
-    } else {
+      half = byte === AFTER_C3 ? 256 : 0;
+    }
+    if (at < to && LOWER[half | bytes[at]!] === 1)
       return addSlowly(hash, decoder.decode(bytes.subarray(from, to)));
+    const length = at - begin;
+    if (length <= LONGEST && isForm(word)) {
+      low = lowBefore;
+      high = highBefore;
+    } else {
+      letters += length;
     }
   }
   hash.low = low;
-  hash.high = high;
+  hash.high = high ^ letters;
   return letters;
 }
 

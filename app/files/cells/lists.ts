@@ -42,16 +42,27 @@ const languages = new Map(
 /** `fi`, `sv` or `en` by code or name. */
 export const readLanguage = (text: string): string | undefined => languages.get(foldHeading(text));
 
+/** Different texts of a column that are remembered. */
+const REMEMBERED = 8;
+
 /** Looks a cell up in a list; the last few different texts are remembered, since such columns repeat themselves. */
 export function cellLookup<T>(look: (text: string) => T): (bytes: Uint8Array, from: number, to: number) => T {
-  const known: { bytes: Uint8Array; answer: T }[] = [];
+  const words: Uint8Array[] = [];
+  const answers: T[] = [];
+  let last = 0;
   let next = 0;
   return (bytes, from, to) => {
-    for (const { bytes: word, answer } of known) if (sameBytes(word, bytes, from, to)) return answer;
-    const answer = look(decodeSpan(bytes, from, to));
-    known[next] = { bytes: bytes.slice(from, to), answer };
-    next = (next + 1) % 8;
-    return answer;
+    if (last < words.length && sameBytes(words[last]!, bytes, from, to)) return answers[last]!;
+    for (let at = 0; at < words.length; at++) {
+      if (!sameBytes(words[at]!, bytes, from, to)) continue;
+      last = at;
+      return answers[at]!;
+    }
+    last = next;
+    words[next] = bytes.slice(from, to);
+    answers[next] = look(decodeSpan(bytes, from, to));
+    next = (next + 1) % REMEMBERED;
+    return answers[last]!;
   };
 }
 

@@ -48,19 +48,6 @@ export class SpanHash {
   }
 }
 
-/** Quick 32-bit hash of a span and its length, begun with `seed`. */
-export function spanPrint(seed: number, view: DataView, bytes: Uint8Array, from: number, to: number): number {
-  let print = seed ^ (to - from);
-  let at = from;
-  for (; at + 4 <= to; at += 4) {
-    print = Math.imul(print ^ view.getInt32(at, true), 0x9e3779b1);
-    print = (print << 15) | (print >>> 17);
-  }
-  if (at < to) print ^= to - from >= 4 ? view.getInt32(to - 4, true) : shortWord(bytes, from, to);
-  print = Math.imul(print, 0x85ebca6b);
-  return print ^ (print >>> 13);
-}
-
 function shortWord(bytes: Uint8Array, from: number, to: number): number {
   let word = 0;
   for (let at = from; at < to; at++) word = (word << 8) | bytes[at]!;

@@ -13,7 +13,6 @@ import {
   percentRule,
   phoneRule,
   remarkRule,
-  surelyRight,
 } from '../cell-rules.ts';
 import { readBusinessId } from '../cells/business-id.ts';
 import { dayNumber } from '../cells/date.ts';
@@ -22,7 +21,7 @@ import type { CellKind } from '../columns/column.ts';
 import { customerRegistryColumns } from '../columns/customer-registry.ts';
 import { DateColumn } from '../date-column.ts';
 import type { FindingLog } from '../finding-log.ts';
-import { QUICK_YES } from '../quick-yes.ts';
+import { QuickLook } from '../quick-yes.ts';
 import type { Row } from '../row.ts';
 import { CustomerDuplicates } from './customer-duplicates.ts';
 import { cellOf, type KindCheck, type KindRequest } from './kind-check.ts';
@@ -65,7 +64,7 @@ export function customerRegistry({ columns, context, rows }: KindRequest): KindC
     postalCode: at('postalCode'),
     names: ['name', 'firstName', 'lastName'].map(at).filter((cell) => cell >= 0),
   };
-  const rules: ColumnRule[] = [];
+  const rules: (ColumnRule & { readonly kind: CellKind })[] = [];
   const postal: number[] = [];
   const dates: DateColumn[] = [];
   columns.forEach(({ target }, cell) => {
@@ -73,9 +72,9 @@ export function customerRegistry({ columns, context, rows }: KindRequest): KindC
     if (!column) return;
     if (column.kind === 'postalCode') postal.push(cell);
     if (column.kind === 'pastDate') dates.push(new DateColumn(cell));
-    const quick = QUICK_YES[column.kind];
-    rules.push({ cell, max: column.max ?? Infinity, rule: RULES[column.kind], quick });
+    rules.push({ cell, kind: column.kind, max: column.max ?? Infinity, rule: RULES[column.kind] });
   });
+  const quick = new QuickLook(rules.map(({ rule, ...column }) => ({ ...column, ruled: rule !== undefined })));
   const duplicates = new CustomerDuplicates(cells, rows);
   const country = cellLookup(readCountry);
 
@@ -127,7 +126,7 @@ export function customerRegistry({ columns, context, rows }: KindRequest): KindC
 
   /** Whether the row is a text row of which no rule has anything to say. */
   const isRight = (row: Row): boolean => {
-    if (!row.plain || !surelyRight(rules, row)) return false;
+    if (!row.plain || !quick.isRight(row)) return false;
     if (row.filled(cells.vat) || row.filled(cells.address) || row.filled(cells.operator)) {
       if (!isRightAddress(row)) return false;
     }

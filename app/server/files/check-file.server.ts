@@ -68,7 +68,7 @@ export interface SpooledFile {
  * Puts a stream into a file that only we can read, with its size and hash. The file is gone after `dispose`.
  * @throws TableProblem when it is over `maxBytes`
  */
-async function spoolFile(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<SpooledFile> {
+export async function spoolFile(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<SpooledFile> {
   const folder = await mkdtemp(join(tmpdir(), 'alkuun-file-'));
   const dispose = () => rm(folder, { recursive: true, force: true });
   const path = join(folder, 'file');

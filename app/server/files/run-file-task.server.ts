@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { TableProblem } from '#app/files/table-problem.ts';
 import type { FileEvent, FileTask } from './file-task.server.ts';
+import { prepareReader, readerCache } from './reader-cache.server.ts';
 
 export interface ChildLimits {
   readonly wallSeconds: number;
@@ -93,15 +94,30 @@ export function readerFlags(
     `--allow-fs-read=${dirname(dirname(programPath()))}`,
     `--allow-fs-read=${task.path}`,
     ...[...new Set(folders)].map((folder) => `--allow-fs-write=${folder}`),
+    // Node asks for the right to write before it reads its cache; the folder itself is closed.
+    ...(readerCache() ? [`--allow-fs-read=${readerCache()}`, `--allow-fs-write=${readerCache()}`] : []),
   ];
 }
+
+/** Nothing of our environment: the child has no use for addresses and keys. */
+export function readerEnv(): NodeJS.ProcessEnv {
+  const cache = readerCache();
+  return {
+    NODE_ENV: process.env.NODE_ENV ?? 'production',
+    TZ: 'Europe/Helsinki',
+    ...(cache ? { NODE_COMPILE_CACHE: cache } : {}),
+  };
+}
+
+/** Makes the checks that follow start faster; for processes that run many. */
+export const prepareFileReader = (): Promise<void> =>
+  prepareReader(programPath(), dirname(dirname(programPath())));
 
 function start(task: FileTask, limits: ChildLimits): ChildProcess {
   const program = programPath();
   const child = spawn(process.execPath, [...readerFlags(task, limits), program], {
     cwd: dirname(dirname(program)),
-    // Nothing of our environment: the child has no use for addresses and keys.
-    env: { NODE_ENV: process.env.NODE_ENV ?? 'production', TZ: 'Europe/Helsinki' },
+    env: readerEnv(),
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   child.stdin!.on('error', () => {});

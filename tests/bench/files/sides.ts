@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { CheckEvent } from '#app/files/check-table.ts';
-import { CHILD_LIMITS, readerFlags } from '#app/server/files/run-file-task.server.ts';
+import { CHILD_LIMITS, readerEnv, readerFlags } from '#app/server/files/run-file-task.server.ts';
 import { figure } from '../portal/rounds.ts';
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -14,6 +14,7 @@ export interface Side {
   /** Arguments of Node. */
   readonly args: readonly string[];
   readonly input?: string;
+  readonly env?: NodeJS.ProcessEnv;
   /** Rows that it must have gone through. */
   readonly rows: number;
   /** What it says at the end. */
@@ -36,6 +37,7 @@ const TELL = `data:text/javascript,process.on('exit',()=>{const u=process.resour
 export const check = (name: string, path: string, rows: number): Side => ({
   name,
   args: [...readerFlags({ path }, CHILD_LIMITS), READER],
+  env: readerEnv(),
   input: JSON.stringify({
     task: 'check',
     path,
@@ -77,9 +79,12 @@ interface Run {
 }
 
 /** @throws when the side fails or went through another number of rows: then its figures would mean nothing */
-async function run({ name, args, input, rows, rowsOf }: Side): Promise<Run> {
+async function run({ name, args, input, env, rows, rowsOf }: Side): Promise<Run> {
   const started = performance.now();
-  const child = spawn(process.execPath, ['--import', TELL, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--import', TELL, ...args], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    ...(env ? { env } : {}),
+  });
   const output: Buffer[] = [];
   const complaints: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk));

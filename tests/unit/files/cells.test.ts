@@ -19,9 +19,10 @@ import { DATE_FORM, dateDay, dateForm, isoDay, readDate } from '#app/files/cells
 import { EMAIL, emailFix, readEmail } from '#app/files/cells/email.ts';
 import { mayBeMojibake, withoutMojibake } from '#app/files/cells/repair.ts';
 import { personalIdAt } from '#app/files/cells/text.ts';
+import type { CellKind } from '#app/files/columns/column.ts';
 import { FindingLog } from '#app/files/finding-log.ts';
 import { FirstRows } from '#app/files/first-rows.ts';
-import { QUICK_YES } from '#app/files/quick-yes.ts';
+import { QuickLook } from '#app/files/quick-yes.ts';
 import { Row } from '#app/files/row.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -209,12 +210,8 @@ describe('a quick yes', () => {
       row.to[0] = row.bytes.length;
       row.trim(1);
       if (!row.filled(0) || row.first[0] !== 0) return;
-      const quick = QUICK_YES[kind as keyof typeof QUICK_YES]!(
-        row.view,
-        row.bytes,
-        row.first[0]!,
-        row.last[0]!,
-      );
+      const column = { cell: 0, kind: kind as CellKind, max: 30, ruled: true };
+      const quick = new QuickLook([column]).isRight(row);
       const log = new FindingLog(['h'], ['t'], { findings: 9, rows: 9 });
       log.begin(row);
       RULES[kind]!(row, 0, log);
