@@ -53,6 +53,8 @@ export const QUEUES = [
   { name: 'purge-files', retryLimit: 3, retryDelay: 60, deadLetter: 'failed', ...LONG },
   { name: 'expire-relays', retryLimit: 3, retryDelay: 60, deadLetter: 'failed', ...LONG },
   { name: 'purge-secrets', retryLimit: 3, retryDelay: 60, deadLetter: 'failed', ...LONG },
+  { name: 'key-reminders', retryLimit: 3, retryDelay: 60, deadLetter: 'failed', ...LONG },
+  { name: 'dns-watch', retryLimit: 2, retryDelay: 60, deadLetter: 'failed', ...LONG },
   { name: 'secret-digest', retryLimit: 3, retryDelay: 60, deadLetter: 'failed', ...LONG },
 ] as const;
 

@@ -1,7 +1,9 @@
 import type { QueueName } from '#db/queues.ts';
 import { expireRelays } from '../commands/expire-relays.server.ts';
 import { purgeSecrets } from '../commands/purge-secrets.server.ts';
+import { remindOfKeys } from '../commands/remind-of-keys.server.ts';
 import { tellOfSecrets } from '../commands/tell-of-secrets.server.ts';
+import { watchDns } from '../commands/watch-dns.server.ts';
 import { createMailer } from '../mail/send.server.ts';
 import type { Services } from '../services.server.ts';
 import { openAntivirus } from '../uploads/antivirus.server.ts';
@@ -49,6 +51,8 @@ export async function registerJobs(services: Services): Promise<void> {
   await workOnTime(services, 'purge-files', '20 3 * * *', () => purgeFiles(services));
   await workOnTime(services, 'expire-relays', '7 * * * *', () => expireRelays(services));
   await workOnTime(services, 'purge-secrets', '17 * * * *', () => purgeSecrets(services));
+  await workOnTime(services, 'key-reminders', '30 8 * * 1-5', () => remindOfKeys(services));
+  await workOnTime(services, 'dns-watch', '*/30 * * * *', () => watchDns(services));
   await workOnTime(services, 'secret-digest', '0 15 * * *', () => tellOfSecrets(services));
 }
 

@@ -1,12 +1,20 @@
 import type { MailContent, MailParams, MailTemplate, MailTools } from './template.server.ts';
 import { accountMails } from './templates/account.server.ts';
+import { domainMails } from './templates/domains.server.ts';
 import { invitation } from './templates/invitation.server.ts';
 import { itemMails } from './templates/item-decided.server.ts';
 import { relayMails } from './templates/relay.server.ts';
 import { secretMails } from './templates/secrets.server.ts';
 
 /** The mails that can be promised. A new one is a function, its words in mail.json, and a line here. */
-const TEMPLATES = { invitation, ...accountMails, ...itemMails, ...relayMails, ...secretMails };
+const TEMPLATES = {
+  invitation,
+  ...accountMails,
+  ...itemMails,
+  ...relayMails,
+  ...secretMails,
+  ...domainMails,
+};
 
 export type TemplateName = keyof typeof TEMPLATES;
 export type ParamsOf<K extends TemplateName> =

@@ -1,3 +1,4 @@
+import type { SiteTargets } from '#app/checks/dns/planned-records.ts';
 import type { Services } from '../services.server.ts';
 
 /** How the portal asks the outside world's name servers. */
@@ -35,6 +36,10 @@ export const dnsConfig = ({ env, now }: Pick<Services, 'env' | 'now'>): DnsConfi
   deadlineMs: DEADLINE_MS,
   now,
 });
+
+/** Where the provider's sites live, when the operator has said so. */
+export const siteTargets = ({ env }: Pick<Services, 'env'>): SiteTargets | undefined =>
+  env.SITE_ADDRESSES && { addresses: env.SITE_ADDRESSES, alias: env.SITE_ALIAS };
 
 /** `192.0.2.1:53`, `[2001:db8::1]:53`. */
 export const withPort = (address: string, port = 53) =>
