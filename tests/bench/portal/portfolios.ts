@@ -45,7 +45,7 @@ export async function startPortfolio(world: BenchWorld, projects: number): Promi
       headers: { cookie },
       status: 200,
       holds: 'Leipomo',
-      bytes: 20_000,
+      bytes: 8_000,
     }));
   };
   return { server, all: await viewsOf(ALL), some: await viewsOf(FEW) };
