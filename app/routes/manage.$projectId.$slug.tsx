@@ -18,6 +18,7 @@ import { withdrawSignOff } from '#app/server/commands/withdraw-sign-off.server.t
 import { type Guarded, requireStaff } from '#app/server/guards.server.ts';
 import { meOf } from '#app/server/me.server.ts';
 import { uuidOf } from '#app/server/not-found.server.ts';
+import { siteTargets } from '#app/server/outside/dns-config.server.ts';
 import { getProject } from '#app/server/queries/get-project.server.ts';
 import { getReview } from '#app/server/queries/get-review.server.ts';
 import { refusalOf } from '#app/server/refusal.server.ts';
@@ -50,7 +51,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const place = placeOf(args);
   const now = services.now();
   const language = languageOf(args.request);
-  const review = await read((trx) => getReview(trx, { ...place, userId: person.id, language, now }));
+  const review = await read((trx) =>
+    getReview(trx, { ...place, userId: person.id, language, now, targets: siteTargets(services) }),
+  );
   const query = new URL(args.request.url).searchParams;
   return {
     me: meOf(person),
@@ -150,11 +153,8 @@ export default function ReviewPage() {
           </p>
           <ReviewAnswersPart
             place={place}
-            onTable={onTable}
-            typed={review.typed}
-            gaps={review.gaps}
+            review={review}
             signedOff={item.status === 'changed'}
-            comments={review.comments}
             commenting={commenting || undefined}
             onlyChanges={onlyChanges}
             now={now}

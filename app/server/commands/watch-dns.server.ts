@@ -31,7 +31,7 @@ interface Due {
 }
 
 /**
- * Looks at the name servers of every signed-off domain until the project goes live, and keeps how far each planned record has come.
+ * Looks at the name servers of every domain as it was signed off last, until the project goes live, and keeps how far each planned record has come.
  * The account manager gets one mail for a record that was there and is missing twice in a row. @returns how many zones were looked at
  */
 export async function watchDns(services: Services): Promise<number> {
@@ -57,7 +57,7 @@ async function listDue(trx: Trx, now: Date): Promise<readonly Due[]> {
     from item i
     join project p on p.tenant_id = i.tenant_id and p.id = i.project_id
     join submission s on s.tenant_id = i.tenant_id and s.item_id = i.id and s.version = i.decided_version
-    where i.slug = 'domain-dns' and i.kind = 'wizard' and i.status = 'signedOff' and p.closed_at is null
+    where i.slug = 'domain-dns' and i.kind = 'wizard' and i.decision = 'signedOff' and p.closed_at is null
       and coalesce((p.events->>'golive')::date >= ${helsinkiDate(now)}::date, true)
     order by i.tenant_id, i.id`.execute(trx);
   return rows;

@@ -1,3 +1,4 @@
+import type { SiteTargets } from '#app/checks/dns/planned-records.ts';
 import { translator } from '#app/i18n/words.ts';
 import { gapsOf } from '#app/rules/gaps.ts';
 import { isHandedIn } from '#app/rules/item-status.ts';
@@ -11,6 +12,7 @@ import type { ReviewLine } from '#app/wizards/engine/view-types.ts';
 import { walk } from '#app/wizards/engine/walk.ts';
 import type { Trx } from '../db/database.server.ts';
 import { actingPerson } from './acting-person.server.ts';
+import { getDnsReview } from './dns-review.server.ts';
 import { findSubmissions, type SubmissionVersion } from './find-submissions.server.ts';
 import { listComments, listDecisions } from './list-decisions.server.ts';
 import { listItems } from './list-items.server.ts';
@@ -38,6 +40,8 @@ interface ReviewRequest {
   readonly userId: string;
   readonly language: Language;
   readonly now: Date;
+  /** Where the provider's sites live, for the records that are to be set. */
+  readonly targets?: SiteTargets;
 }
 
 const stepsOf = (lines: readonly MarkedLine[], words: WizardWords): readonly ReviewStep[] =>
@@ -48,7 +52,10 @@ const stepsOf = (lines: readonly MarkedLine[], words: WizardWords): readonly Rev
   }));
 
 /** One item as the account manager reviews it, in one transaction: answers, differences, gaps, comments, history and what waits next. */
-export async function getReview(trx: Trx, { projectId, slug, userId, language, now }: ReviewRequest) {
+export async function getReview(
+  trx: Trx,
+  { projectId, slug, userId, language, now, targets }: ReviewRequest,
+) {
   const item = await loadItem(trx, { projectId, slug, now });
   const words = getWizardWords(item.wizard.id, language);
   const { find } = translator(language);
@@ -71,6 +78,10 @@ export async function getReview(trx: Trx, { projectId, slug, userId, language, n
     title: words.title,
     onTable: submission && onTable(submission, compared, submissions, words),
     typed: { steps: stepsOf(sinceLines(item, submission?.lines, typed), words), started: walked.started },
+    dns:
+      item.wizard.id === 'domain-dns'
+        ? await getDnsReview(trx, { item, language, compared, targets })
+        : undefined,
     required: walked.required,
     valid: walked.valid,
     gaps: isWorkedOn(item) ? gapsOf(item.wizard, words, say, item.answers, item.facts, walked) : [],

@@ -3,14 +3,16 @@ import { useWords } from '#app/i18n/use-words.tsx';
 import { paths } from '#app/paths.ts';
 import type { Gap } from '#app/rules/gaps.ts';
 import { isMarked } from '#app/rules/marked-lines.ts';
+import type { DnsReview } from '#app/wizards/domain-dns/review-parts.ts';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Notice } from '../kit/notice.tsx';
 import type { CommentLine, CommentSetup } from './comment-on-line.tsx';
+import { DnsPlan, DnsState } from './dns/dns-review.tsx';
+import { RecordsReview } from './dns/records-review.tsx';
 import { GapList } from './gap-list.tsx';
 import { type AnsweredStep, lineId, ReviewedAnswers } from './reviewed-answers.tsx';
 
-interface ReviewAnswersPartProps {
-  readonly place: { readonly projectId: string; readonly slug: string };
+interface Reviewed {
   readonly onTable:
     | {
         readonly version: number;
@@ -21,9 +23,16 @@ interface ReviewAnswersPartProps {
     | undefined;
   /** What is typed now; once something was submitted, only what differs from it. */
   readonly typed: { readonly steps: readonly AnsweredStep[]; readonly started: boolean };
+  /** Of the form about domains only. */
+  readonly dns: DnsReview | undefined;
   readonly gaps: readonly Gap[];
-  readonly signedOff: boolean;
   readonly comments: readonly CommentLine[];
+}
+
+interface ReviewAnswersPartProps {
+  readonly place: { readonly projectId: string; readonly slug: string };
+  readonly review: Reviewed;
+  readonly signedOff: boolean;
   readonly commenting?: CommentSetup;
   readonly onlyChanges: boolean;
   readonly now: Date;
@@ -31,7 +40,8 @@ interface ReviewAnswersPartProps {
 
 /** The answers beside a decision: what was submitted with its differences, what has changed since, and what is missing. */
 export function ReviewAnswersPart(props: ReviewAnswersPartProps) {
-  const { onTable, typed, gaps, signedOff, now } = props;
+  const { review, signedOff, now } = props;
+  const { onTable, typed, dns, gaps } = review;
   const { t } = useWords();
   if (!onTable && !typed.started)
     return (
@@ -48,6 +58,7 @@ export function ReviewAnswersPart(props: ReviewAnswersPartProps) {
           </div>
         </Notice>
       )}
+      {dns && <DnsState review={dns} now={now} />}
       {onTable && typed.steps.length > 0 && (
         <section aria-labelledby="since">
           <h2 id="since" className="text-large">
@@ -58,6 +69,7 @@ export function ReviewAnswersPart(props: ReviewAnswersPartProps) {
         </section>
       )}
       {onTable ? <Submitted {...props} onTable={onTable} /> : <Typed {...props} />}
+      {dns && <DnsPlan review={dns} />}
     </div>
   );
 }
@@ -72,12 +84,12 @@ const prefixed = (steps: readonly AnsweredStep[]): readonly AnsweredStep[] =>
 
 function Submitted({
   place,
+  review: { dns, comments },
   onTable,
-  comments,
   commenting,
   onlyChanges,
   now,
-}: ReviewAnswersPartProps & { onTable: NonNullable<ReviewAnswersPartProps['onTable']> }) {
+}: ReviewAnswersPartProps & { onTable: NonNullable<Reviewed['onTable']> }) {
   const { t } = useWords();
   const { steps, comparedWith, marked, version } = onTable;
   const shown = onlyChanges && marked > 0 ? changedOnly(steps) : steps;
@@ -100,7 +112,26 @@ function Submitted({
         />
       )}
       <div className="mt-4">
-        <ReviewedAnswers steps={shown} comments={comments} commenting={commenting} now={now} />
+        <ReviewedAnswers
+          steps={shown}
+          comments={comments}
+          commenting={commenting}
+          now={now}
+          instead={
+            dns && {
+              records: (
+                <RecordsReview
+                  domains={dns.domains}
+                  idOf={lineId}
+                  comments={comments}
+                  commenting={commenting}
+                  onlyChanges={onlyChanges}
+                  now={now}
+                />
+              ),
+            }
+          }
+        />
       </div>
     </section>
   );
@@ -152,7 +183,7 @@ function Changes({ place, steps, marked, version, onlyChanges }: ChangesProps) {
 
 const MOST_LINKS = 12;
 
-function Typed({ typed, comments, now }: ReviewAnswersPartProps) {
+function Typed({ review: { typed, comments }, now }: ReviewAnswersPartProps) {
   const { t } = useWords();
   return (
     <section aria-labelledby="typed">

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useWords } from '#app/i18n/use-words.tsx';
 import type { MarkedLine } from '#app/rules/marked-lines.ts';
 import { classes } from '../kit/classes.ts';
@@ -16,41 +17,44 @@ interface ReviewedAnswersProps {
   /** Left out where nothing can be commented. */
   readonly commenting?: CommentSetup;
   readonly now: Date;
+  /** In place of the lines of a step, by its id. */
+  readonly instead?: Readonly<Record<string, ReactNode>>;
 }
 
 /** Where a line stands on the page. */
 export const lineId = (path: string) => `line-${path}`;
 
 /** Every question with its answer by step, as the client saw them; what differs from the compared version is marked in place. */
-export function ReviewedAnswers({ steps, comments, commenting, now }: ReviewedAnswersProps) {
+export function ReviewedAnswers({ steps, comments, commenting, now, instead = {} }: ReviewedAnswersProps) {
   return (
     <div className="space-y-8">
       {steps.map((step) => (
         <div key={step.id}>
           <h3 className="text-body font-semibold">{step.title}</h3>
-          {groupsOf(step.lines).map(({ group, lines }) => (
-            <div key={`${group ?? ''} ${lines[0]?.path ?? ''}`} className="mt-2">
-              {group && <h4 className="mt-4 mb-1 text-base font-semibold text-muted">{group}</h4>}
-              <dl className="divide-y divide-line rounded-card border border-line bg-card">
-                {lines.map((line) => (
-                  <Line
-                    key={line.path}
-                    line={line}
-                    comments={comments.filter((comment) => comment.path === line.path)}
-                    commenting={line.gone ? undefined : commenting}
-                    now={now}
-                  />
-                ))}
-              </dl>
-            </div>
-          ))}
+          {instead[step.id] ??
+            groupsOf(step.lines).map(({ group, lines }) => (
+              <div key={`${group ?? ''} ${lines[0]?.path ?? ''}`} className="mt-2">
+                {group && <h4 className="mt-4 mb-1 text-base font-semibold text-muted">{group}</h4>}
+                <dl className="divide-y divide-line rounded-card border border-line bg-card">
+                  {lines.map((line) => (
+                    <Line
+                      key={line.path}
+                      line={line}
+                      comments={comments.filter((comment) => comment.path === line.path)}
+                      commenting={line.gone ? undefined : commenting}
+                      now={now}
+                    />
+                  ))}
+                </dl>
+              </div>
+            ))}
         </div>
       ))}
     </div>
   );
 }
 
-interface LineProps extends Omit<ReviewedAnswersProps, 'steps'> {
+interface LineProps extends Omit<ReviewedAnswersProps, 'steps' | 'instead'> {
   readonly line: MarkedLine;
 }
 

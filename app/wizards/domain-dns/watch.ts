@@ -41,7 +41,11 @@ const keyOf = ({ wanted, record: { name, type, value, priority } }: WatchedRecor
   [wanted, name, type, priority ?? '', value].join(' ');
 
 /** Whether every server that answered has it as wanted; false when none did. */
-const isAsWanted = ({ wanted, seenBy, missingAt }: Pick<WatchState, 'wanted' | 'seenBy' | 'missingAt'>) =>
+export const isAsWanted = ({
+  wanted,
+  seenBy,
+  missingAt,
+}: Pick<WatchState, 'wanted' | 'seenBy' | 'missingAt'>) =>
   seenBy.length + missingAt.length > 0 && (wanted === 'there' ? missingAt : seenBy).length === 0;
 
 /** The states after another check. A check in which no server answered says nothing about a record. */

@@ -31,7 +31,7 @@ function* missingDot(index: ZoneIndex, placed: Placed): Generator<ZoneFinding> {
   if (!target || !isInZone(target, `${index.zone}.${index.zone}`)) return;
   const value = retarget(record.value, type, target.slice(0, -index.zone.length - 1));
   const fix = { kind: 'edit', edits: [{ id: record.id, set: { value } }] } as const;
-  yield findingAt(index, 'MISSING_DOT', [placed], { params: { target: `${target}.` }, fix });
+  yield findingAt(index, 'MISSING_DOT', [placed], { params: { target }, fix });
 }
 
 function oddTtl(index: ZoneIndex, placed: Placed, ttl: number): ZoneFinding {

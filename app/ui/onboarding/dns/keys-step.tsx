@@ -9,7 +9,7 @@ import type { OwnStepProps } from './own-step-props.ts';
 /** The transfer keys: the ready letter and the clock come before the fields. */
 export function KeysStep({ screen, form, parts }: OwnStepProps<'dns-transfer-keys'>) {
   const { t } = useWords();
-  const { projectId, slug } = screen;
+  const { place } = screen;
   const noteAt = (path: string) => {
     const [list, id, cell] = path.split('.');
     const request = parts.domains.find((each) => each.id === id);
@@ -17,9 +17,13 @@ export function KeysStep({ screen, form, parts }: OwnStepProps<'dns-transfer-key
     return (
       <div className="mb-5 space-y-3">
         <KeyClockTag clock={request.clock} />
-        {request.clock.state !== 'here' && (
+        {request.clock.state !== 'here' && 'projectId' in place && (
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-            <LinkButton look="secondary" href={paths.keyLetter(projectId, slug, request.id)} target="_blank">
+            <LinkButton
+              look="secondary"
+              href={paths.keyLetter(place.projectId, place.slug, request.id)}
+              target="_blank"
+            >
               <Mail size={20} aria-hidden="true" />
               {t('dns.step.letter')}
               <span className="sr-only"> {t('dns.step.letterOf', { domain: request.domain })}</span>

@@ -18,7 +18,7 @@ import { ZoneSources } from './zone-sources.tsx';
 /** The records: where they come from, what was found in them, and the table with both beside each row. */
 export function RecordsStep({ screen, form, parts }: OwnStepProps<'dns-records'>) {
   const { find } = useWords();
-  const { projectId, slug, view, comments } = screen;
+  const { place, view, comments } = screen;
   const { answers } = screen.check;
   const make = useCallback((data: FormData) => notesOf(data, answers, find), [answers, find]);
   const [check, notes] = useAfterCheck(form.check, parts.notes, make);
@@ -52,11 +52,13 @@ export function RecordsStep({ screen, form, parts }: OwnStepProps<'dns-records'>
     noteAt,
     above: (
       <>
-        <ZoneSources
-          sources={parts.sources}
-          address={paths.readZone(projectId, slug, view.stepId)}
-          told={screen.told}
-        />
+        {'projectId' in place && (
+          <ZoneSources
+            sources={parts.sources}
+            address={paths.readZone(place.projectId, place.slug, view.stepId)}
+            told={screen.told}
+          />
+        )}
         {(notes.length > 0 || [...rows.values()].some(isFilled)) && (
           <RecordNotes notes={notes} returned={screen.tried} />
         )}
