@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { checkTable } from '#app/files/check-table.ts';
 import { TableProblem } from '#app/files/table-problem.ts';
 import type { TableSource } from '#app/files/table-source.ts';
-import type { FileEvent, FileTask } from '#app/server/files/file-task.server.ts';
+import type { FileEvent, FileTask, TaskOf } from '#app/server/files/file-task.server.ts';
 import { openTableFile } from '#app/server/files/table-file.server.ts';
 
 /**
@@ -23,9 +23,9 @@ function say(event: FileEvent): void | Promise<void> {
   return new Promise((resolve) => process.stdout.once('drain', resolve));
 }
 
-async function check(source: TableSource, task: FileTask): Promise<void> {
+async function check(source: TableSource, { request }: TaskOf<'check'>): Promise<void> {
   let last = 0;
-  for await (const event of checkTable(source, task.request)) {
+  for await (const event of checkTable(source, request)) {
     if (process.memoryUsage.rss() > MOST_MEMORY) throw new TableProblem('OUT_OF_MEMORY');
     if (event.type === 'progress') {
       if (performance.now() - last < PROGRESS_EVERY_MS) continue;
@@ -41,43 +41,82 @@ async function check(source: TableSource, task: FileTask): Promise<void> {
   }
 }
 
-async function writeExport(source: TableSource, task: Extract<FileTask, { task: 'export' }>): Promise<void> {
+async function detect(source: TableSource, { request }: TaskOf<'detect'>): Promise<void> {
+  const { detectTable } = await import('#app/files/peek-table.ts');
+  await say({ type: 'detected', detection: await detectTable(source, request) });
+}
+
+async function rows(source: TableSource, { request, rows }: TaskOf<'rows'>): Promise<void> {
+  const { readRows } = await import('#app/files/peek-table.ts');
+  await say({ type: 'rows', rows: await readRows(source, request, rows) });
+}
+
+async function writeExport(source: TableSource, task: TaskOf<'export'>): Promise<void> {
   const { BOM, csvLine } = await import('#app/files/csv-writer.ts');
   const { exportTable } = await import('#app/files/export-table.ts');
   const { writeWorkbook } = await import('#app/server/files/write-workbook.server.ts');
   const request = { ...task.request, decisions: task.decisions };
-  let rows = -1;
-  const lines = async function* () {
-    yield BOM;
-    for await (const batch of exportTable(source, request)) {
-      rows += batch.length;
-      yield batch.map((cells) => csvLine(cells.map((cell) => cell.text))).join('');
-    }
-  };
-  await pipeline(Readable.from(lines()), createWriteStream(task.csv, { mode: 0o600 }));
-  await writeWorkbook(task.xlsx, task.request.kind, exportTable(source, request));
-  await say({ type: 'written', rows });
+  let count = -1;
+  const written = await writeTexts(task.csv, exportTable(source, request), BOM, (batch) => {
+    count += batch.length;
+    return batch.map((cells) => csvLine(cells.map((cell) => cell.text))).join('');
+  });
+  await writeWorkbook(task.xlsx, request.kind, exportTable(source, request));
+  await say({ type: 'written', rows: count, detection: written.table.detection, summary: written.summary });
 }
 
-async function writeAnnotated(
-  source: TableSource,
-  task: Extract<FileTask, { task: 'annotate' }>,
-): Promise<void> {
+async function writeAnnotated(source: TableSource, task: TaskOf<'annotate'>): Promise<void> {
   const { annotateTable } = await import('#app/files/annotate-table.ts');
   const { findingWords } = await import('#app/files/finding-words.ts');
   const words = findingWords(task.language);
   const texts = annotateTable(source, { ...task.request, heading: words.heading, say: words.reason });
-  await pipeline(Readable.from(texts), createWriteStream(task.csv, { mode: 0o600 }));
-  await say({ type: 'written', rows: 0 });
+  const { table, summary } = await writeTexts(task.csv, texts, '', (text) => text);
+  await say({ type: 'written', rows: summary.rows, detection: table.detection, summary });
+}
+
+/** Writes what a generator gives into a file. @returns what the generator returns */
+async function writeTexts<T, R>(
+  path: string,
+  parts: AsyncGenerator<T, R>,
+  first: string,
+  text: (part: T) => string,
+) {
+  let result: R | undefined;
+  const texts = async function* () {
+    yield first;
+    for (;;) {
+      const step = await parts.next();
+      if (step.done) {
+        result = step.value;
+        return;
+      }
+      yield text(step.value);
+    }
+  };
+  await pipeline(Readable.from(texts()), createWriteStream(path, { mode: 0o600 }));
+  return result as R;
+}
+
+async function runOn(source: TableSource, task: FileTask): Promise<void> {
+  switch (task.task) {
+    case 'check':
+      return check(source, task);
+    case 'detect':
+      return detect(source, task);
+    case 'rows':
+      return rows(source, task);
+    case 'export':
+      return writeExport(source, task);
+    case 'annotate':
+      return writeAnnotated(source, task);
+  }
 }
 
 async function run(task: FileTask): Promise<void> {
   try {
     const { source, close } = await openTableFile(task.path);
     try {
-      if (task.task === 'check') await check(source, task);
-      else if (task.task === 'export') await writeExport(source, task);
-      else await writeAnnotated(source, task);
+      await runOn(source, task);
     } finally {
       close();
     }

@@ -3,7 +3,7 @@ import { BOM, csvLine } from './csv-writer.ts';
 import { ANNOTATION_HEADINGS } from './finding-words.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import type { Row } from './row.ts';
-import { type CheckRequest, settleTable } from './settle-table.ts';
+import { type CheckRequest, type SettledTable, settleTable } from './settle-table.ts';
 import { TablePass } from './table-pass.ts';
 import type { TableSource } from './table-source.ts';
 import type { Finding } from './types.ts';
@@ -18,8 +18,12 @@ export interface AnnotateRequest extends CheckRequest {
 /**
  * The same file with a column of findings at the end: every line as it came, titles included, as CSV in UTF-8 with the
  * delimiter of the file. To be corrected and sent again.
+ * Returns how the table was read.
  */
-export async function* annotateTable(source: TableSource, request: AnnotateRequest): AsyncGenerator<string> {
+export async function* annotateTable(
+  source: TableSource,
+  request: AnnotateRequest,
+): AsyncGenerator<string, SettledTable> {
   const { kind, context, heading, say } = request;
   const reading = settleTable(source, request);
   let step = await reading.next();
@@ -51,4 +55,5 @@ export async function* annotateTable(source: TableSource, request: AnnotateReque
     yield text;
     text = '';
   }
+  return step.value;
 }

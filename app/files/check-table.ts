@@ -1,5 +1,5 @@
 import { type CheckRequest, type ReadEvent, settleTable } from './settle-table.ts';
-import { TableProblem } from './table-problem.ts';
+import { type ProblemCode, TableProblem } from './table-problem.ts';
 import type { TableSource } from './table-source.ts';
 import type { Summary } from './types.ts';
 
@@ -9,7 +9,7 @@ export type CheckEvent =
   | { readonly type: 'done'; readonly summary: Summary }
   | {
       readonly type: 'unreadable';
-      readonly code: string;
+      readonly code: ProblemCode;
       readonly params: Readonly<Record<string, string | number>>;
     };
 

@@ -20,9 +20,12 @@ export type ExportBatch = readonly (readonly CleanCell[])[];
 
 /**
  * Reads a table by its corrections and decisions and gives the rows of the clean export in batches. The file is read twice:
- * which rows are the same customer is known only at its end.
+ * which rows are the same customer is known only at its end. Returns how the table was read.
  */
-export async function* exportTable(source: TableSource, request: ExportRequest): AsyncGenerator<ExportBatch> {
+export async function* exportTable(
+  source: TableSource,
+  request: ExportRequest,
+): AsyncGenerator<ExportBatch, SettledTable> {
   const { kind, context, decisions } = request;
   const { sure, choice } = await settle(source, request);
   const columns = exportColumns(sure.table.detection.columns, TABLE_KIND[kind].columns);
@@ -47,13 +50,16 @@ export async function* exportTable(source: TableSource, request: ExportRequest):
     batch = [];
   }
   if (batch.length > 0) yield batch;
+  return sure;
 }
 
 async function settle(
   source: TableSource,
   request: ExportRequest,
 ): Promise<{ sure: SettledTable; choice: RowChoice }> {
-  const reading = settleTable(source, request);
+  // Every likeness counts here, however many there are.
+  const limits = { ...request.limits, findings: Number.POSITIVE_INFINITY };
+  const reading = settleTable(source, { ...request, limits });
   let choice = new RowChoice(request.decisions);
   for (;;) {
     const step = await reading.next();

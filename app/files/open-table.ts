@@ -110,7 +110,7 @@ async function firstRecords(read: OpenTable['read'], most: number): Promise<Shee
 }
 
 /** Reads rows until `onRow` says no. */
-async function readUntil(read: OpenTable['read'], onRow: (row: Row) => boolean): Promise<void> {
+export async function readUntil(read: OpenTable['read'], onRow: (row: Row) => boolean): Promise<void> {
   try {
     const take = eachRow((row) => {
       if (!onRow(row)) throw new Enough();

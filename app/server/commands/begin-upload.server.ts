@@ -22,6 +22,8 @@ export interface BeginUpload {
   readonly name: string;
   /** Undefined when the size shows only at the end, as with a plain form. */
   readonly bytes: number | undefined;
+  /** Files of the same field that the same form brought before this one. */
+  readonly along?: number;
   /** What the sender says of the whole; compared when all of it is here. */
   readonly sha256?: Buffer;
   /** Tells the same file again, so that an upload that broke off goes on; 32 bytes made by the browser. */
@@ -43,7 +45,7 @@ const HOUR_MS = 3600_000;
  */
 export function beginUpload({ services, scope, actor }: Acting, upload: BeginUpload): Promise<BegunUpload> {
   const now = services.now();
-  const { projectId, slug, path, bytes, sha256, fingerprint } = upload;
+  const { projectId, slug, path, bytes, along = 0, sha256, fingerprint } = upload;
   const name = cleanFileName(upload.name);
   return inScope(services.db, scope, async (trx) => {
     const item = await loadItem(trx, { projectId, slug, now, lock: true });
@@ -58,7 +60,7 @@ export function beginUpload({ services, scope, actor }: Acting, upload: BeginUpl
     if (bytes === 0) throw new Refusal('fileEmpty');
     if (bytes !== undefined && bytes > most) throw new Refusal('fileSize');
     if (!isAccepted(name, field.limits.accept)) throw new Refusal('fileType');
-    if (!hasRoom(item, field, path)) throw new Refusal('fileCount');
+    if (!hasRoom(item, field, path, along)) throw new Refusal('fileCount');
     if (isOverQuota(await usedBy(trx, tenantId, now), bytes ?? most)) throw new Refusal('fileQuota');
     const fileId = randomUUID();
     await trx
@@ -90,8 +92,14 @@ export function beginUpload({ services, scope, actor }: Acting, upload: BeginUpl
 }
 
 /** A single file is replaced by the next; of several, one must be removed first. */
-function hasRoom({ answers, facts }: LoadedItem, { limits: { maxFiles } }: FileField, path: string): boolean {
-  return maxFiles === 1 || filesAt(answers, path).filter((id) => facts.files[id]).length < maxFiles;
+function hasRoom(
+  { answers, facts }: LoadedItem,
+  { limits: { maxFiles } }: FileField,
+  path: string,
+  along: number,
+): boolean {
+  const present = filesAt(answers, path).filter((id) => facts.files[id]);
+  return maxFiles === 1 || present.length + along < maxFiles;
 }
 
 async function findBroken(

@@ -52,7 +52,7 @@ async function* checkPath(
   options: TaskOptions,
 ): AsyncGenerator<CheckEvent> {
   for await (const event of runFileTask({ task: 'check', path, request }, options)) {
-    if (event.type !== 'written') yield event;
+    if (event.type !== 'written' && event.type !== 'rows') yield event;
   }
 }
 

@@ -46,6 +46,7 @@ export async function* runFileTask(task: FileTask, options: TaskOptions = {}): A
     child.once('close', resolve);
   });
   ended.catch(() => {});
+  const last = LAST[task.task];
   try {
     let said = 0;
     let finished = false;
@@ -53,7 +54,7 @@ export async function* runFileTask(task: FileTask, options: TaskOptions = {}): A
       said += line.length + 1;
       if (said > limits.outputBytes || line.length > LONGEST_LINE) throw new TableProblem('OUT_OF_MEMORY');
       const event = JSON.parse(line) as FileEvent;
-      finished = event.type === 'done' || event.type === 'unreadable' || event.type === 'written';
+      finished = event.type === last || event.type === 'unreadable';
       yield event;
     }
     const code = await ended;
@@ -72,6 +73,15 @@ export async function* runFileTask(task: FileTask, options: TaskOptions = {}): A
   }
 }
 
+/** The event that ends each task. */
+const LAST: Readonly<Record<FileTask['task'], FileEvent['type']>> = {
+  check: 'done',
+  detect: 'detected',
+  rows: 'rows',
+  export: 'written',
+  annotate: 'written',
+};
+
 /** Ended by the system or by the engine's own limit. */
 const isOutOfMemory = (code: number | null, complaints: string) =>
   code === null ||
@@ -79,11 +89,9 @@ const isOutOfMemory = (code: number | null, complaints: string) =>
   /heap out of memory|Array buffer allocation failed|ERR_WORKER_OUT_OF_MEMORY/.test(complaints);
 
 /** How Node is started for a task: little memory, and nothing of the disk but the sources and the files of the task. */
-export function readerFlags(
-  task: { readonly path: string; readonly csv?: string; readonly xlsx?: string },
-  limits: ChildLimits,
-): readonly string[] {
-  const folders = [task.csv, task.xlsx].filter((path) => path !== undefined).map((path) => dirname(path));
+export function readerFlags(task: FileTask, limits: ChildLimits): readonly string[] {
+  const written = task.task === 'export' ? [task.csv, task.xlsx] : task.task === 'annotate' ? [task.csv] : [];
+  const folders = written.map((path) => dirname(path));
   return [
     `--max-old-space-size=${limits.heapMb}`,
     '--max-semi-space-size=8',

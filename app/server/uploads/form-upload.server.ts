@@ -34,7 +34,7 @@ export async function readFormUpload(
   request: Request,
 ): Promise<FormUpload> {
   const form = new FormData();
-  const arrived: ReceiveFile[] = [];
+  const arrived: (ReceiveFile & { readonly path: string })[] = [];
   let refused: FormUpload['refused'];
   let taking: Promise<void> = Promise.resolve();
   let current: BusboyFileStream | undefined;
@@ -48,8 +48,9 @@ export async function readFormUpload(
     const path = field.slice(FILE_INPUT.length);
     current = stream;
     taking = taking.then(async () => {
-      const answer = await refusalOf(() => takeFile(guarded, { path, name, stream }));
-      if ('done' in answer) arrived.push(answer.done);
+      const along = arrived.filter((file) => file.path === path).length;
+      const answer = await refusalOf(() => takeFile(guarded, { path, name, stream, along }));
+      if ('done' in answer) arrived.push({ ...answer.done, path });
       else refused ??= { path, code: answer.refused };
       stream.resume();
     });
@@ -77,14 +78,15 @@ interface Incoming {
   readonly path: string;
   readonly name: string;
   readonly stream: BusboyFileStream;
+  readonly along: number;
 }
 
 async function takeFile(
   guarded: ClientGuarded & { readonly slug: string },
-  { path, name, stream }: Incoming,
+  { path, name, stream, along }: Incoming,
 ): Promise<ReceiveFile> {
   const { services, projectId, slug } = guarded;
-  const begun = await beginUpload(guarded, { projectId, slug, path, name, bytes: undefined });
+  const begun = await beginUpload(guarded, { projectId, slug, path, name, bytes: undefined, along });
   const { tenantId, fileId, most } = begun;
   const hash = createHash('sha256');
   let bytes = 0;

@@ -1,13 +1,19 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import type { Seen } from '#app/rules/file-types.ts';
-import { startChild } from '../child.server.ts';
 
 /** How long the child may take for a stretch of bytes, and for its answer, in ms. */
 const PATIENCE = 10_000;
 const LONGEST_ANSWER = 1000;
+const HEAP_MB = 128;
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
 
 /** A file whose kind is being found out while its bytes pass by. */
-export interface Sniffing {
+interface Sniffing {
   write(chunk: Uint8Array): Promise<void>;
   /** Undefined when the child could make nothing of it, or was ended for taking too much time or memory. */
   seen(): Promise<Seen | undefined>;
@@ -16,7 +22,7 @@ export interface Sniffing {
 
 /** Looks at a stranger's bytes in a process of their own. */
 export function startSniffing(): Sniffing {
-  const child = startChild('sniff.ts', { memory: 128 });
+  const child = startChild();
   let answer = '';
   child.stdout.on('data', (data) => {
     answer += data;
@@ -43,4 +49,22 @@ export function startSniffing(): Sniffing {
     },
     cancel: () => child.kill('SIGKILL'),
   };
+}
+
+/** Without our environment and so without secrets, without the right to write, to start others or to read more than the program. */
+function startChild(): ChildProcessByStdio<Writable, Readable, null> {
+  const flags = [
+    '--permission',
+    `--allow-fs-read=${ROOT}`,
+    `--allow-fs-read=${realpathSync(path.join(ROOT, 'node_modules'))}`,
+    `--max-old-space-size=${HEAP_MB}`,
+    '--max-semi-space-size=8',
+  ];
+  const child = spawn(process.execPath, [...flags, path.join(ROOT, 'server/file-sniff.ts')], {
+    env: { NODE_ENV: 'production' },
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  // A child that has seen enough closes its input.
+  child.stdin.on('error', () => undefined);
+  return child;
 }

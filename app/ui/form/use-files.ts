@@ -83,12 +83,18 @@ export function useFiles(field: FieldView) {
     start(next);
   });
 
+  /** What shows before anything is sent. */
+  const faultOf = ({ name, size }: File): string | undefined => {
+    if (size > maxBytes) return t('form.file.tooLarge', { name, size: formatBytes(language, maxBytes) });
+    if (size === 0) return wordsOf(new SendFault('fileEmpty'), name);
+    const fits = types.some((type) => name.toLowerCase().endsWith(type));
+    return fits ? undefined : wordsOf(new SendFault('fileType'), name);
+  };
+
   const enqueue = (file: File): Outgoing => {
-    const key = ++lastKey.current;
-    const base = { key, file, done: 0, pace: STILL };
-    if (file.size <= maxBytes) return { ...base, phase: 'queued' };
-    const fault = t('form.file.tooLarge', { name: file.name, size: formatBytes(language, maxBytes) });
-    return { ...base, phase: 'failed', fault };
+    const fault = faultOf(file);
+    const phase = fault ? 'failed' : 'queued';
+    return { key: ++lastKey.current, file, phase, done: 0, pace: STILL, fault };
   };
 
   return {

@@ -3,7 +3,7 @@ import { SendFault, type Sending, type SendProgress } from '../form/file-handlin
 import { digestsOf } from './file-digests.ts';
 
 /** Bytes of one request: a few of the parts that the server keeps, so that a proxy's limits and a lost connection cost little. */
-const CHUNK = 20 * 1024 * 1024;
+const CHUNK = 10 * 1024 * 1024;
 
 /** Waits before each new try, in ms; they begin anew whenever bytes got through. */
 const RETRIES = [0, 1000, 2000, 4000, 8000, 15_000, 15_000, 30_000, 30_000, 30_000, 60_000, 60_000];
@@ -35,7 +35,9 @@ export function sendFile(target: UploadTarget, file: File, told: (progress: Send
     const digests = await digestsOf(file);
     const { path, project, slug } = target;
     const metadata = { project, slug, path, name: file.name, ...digests };
-    location = await create(target.endpoint, file.size, metadata, gone.signal);
+    location = await create(target.endpoint, file.size, metadata);
+    // Given up while the server made room: what it made is given back.
+    if (gone.signal.aborted) return giveBack(location);
     const { Upload: TusUpload } = await import('tus-js-client');
     await new Promise<void>((resolve, reject) => {
       let done = 0;
@@ -73,7 +75,7 @@ export function sendFile(target: UploadTarget, file: File, told: (progress: Send
     cancel() {
       gone.abort();
       void upload?.abort();
-      if (location) void forgetUpload(location).catch(() => undefined);
+      if (location) void giveBack(location);
     },
   };
 }
@@ -85,11 +87,9 @@ async function create(
   endpoint: string,
   bytes: number,
   metadata: Readonly<Record<string, string>>,
-  signal: AbortSignal,
 ): Promise<string> {
   const response = await fetch(endpoint, {
     method: 'POST',
-    signal,
     headers: {
       'tus-resumable': '1.0.0',
       'upload-length': String(bytes),
@@ -105,6 +105,12 @@ async function create(
 
 const base64 = (text: string) =>
   btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));
+
+/** Never settles: nobody waits for a file that was given up. */
+async function giveBack(location: string): Promise<never> {
+  await forgetUpload(location).catch(() => undefined);
+  return new Promise(() => {});
+}
 
 /** Gives up what the server has of an upload. */
 export async function forgetUpload(location: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { CheckEvent } from '#app/files/check-table.ts';
+import type { FileTask } from '#app/server/files/file-task.server.ts';
 import { CHILD_LIMITS, readerEnv, readerFlags } from '#app/server/files/run-file-task.server.ts';
 import { figure } from '../portal/rounds.ts';
 
@@ -34,35 +35,35 @@ export interface Measured {
 const TELL = `data:text/javascript,process.on('exit',()=>{const u=process.resourceUsage();process.stderr.write('\\n%23'+JSON.stringify({rss:u.maxRSS/1024,cpu:(u.userCPUTime+u.systemCPUTime)/1e6})+'\\n')})`;
 
 /** The product's own reader of files, exactly as it is started in production. */
-export const check = (name: string, path: string, rows: number): Side => ({
-  name,
-  args: [...readerFlags({ path }, CHILD_LIMITS), READER],
-  env: readerEnv(),
-  input: JSON.stringify({
-    task: 'check',
-    path,
-    request: {
-      kind: 'customer-registry',
-      context: { today: '2026-11-20' },
-      limits: { rows: ROWS, findings: ROWS },
-    },
-  }),
-  rows,
-  rowsOf: (output) => {
-    const events = output
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as CheckEvent);
-    const done = events.at(-1);
-    if (done?.type !== 'done') throw new Error(`${name}: ${JSON.stringify(done)}`);
-    const told = events.reduce(
-      (sum, event) => sum + (event.type === 'findings' ? event.findings.length : 0),
-      0,
-    );
-    if (told !== done.summary.findings) throw new Error(`${name}: findings were lost`);
-    return done.summary.rows;
-  },
-});
+export function check(name: string, path: string, rows: number): Side {
+  const limits = { rows: ROWS, findings: ROWS };
+  const request = { kind: 'customer-registry', context: { today: '2026-11-20' }, limits } as const;
+  const task: FileTask = { task: 'check', path, request };
+  return {
+    name,
+    args: [...readerFlags(task, CHILD_LIMITS), READER],
+    env: readerEnv(),
+    input: JSON.stringify(task),
+    rows,
+    rowsOf: (output) => rowsChecked(name, output),
+  };
+}
+
+/** Rows that a check went through. @throws when it did not end well, or lost findings on the way */
+function rowsChecked(name: string, output: string): number {
+  const events = output
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as CheckEvent);
+  const done = events.at(-1);
+  if (done?.type !== 'done') throw new Error(`${name}: ${JSON.stringify(done)}`);
+  const told = events.reduce(
+    (sum, event) => sum + (event.type === 'findings' ? event.findings.length : 0),
+    0,
+  );
+  if (told !== done.summary.findings) throw new Error(`${name}: findings were lost`);
+  return done.summary.rows;
+}
 
 /** A library that only goes through the file. */
 export const drain = (name: string, script: string, path: string, rows: number): Side => ({

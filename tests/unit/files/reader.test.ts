@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createReadStream, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import ExcelJS from 'exceljs';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { CheckEvent } from '#app/files/check-table.ts';
 import { checkFile, spoolFile } from '#app/server/files/check-file.server.ts';
+import { exportFile } from '#app/server/files/export-file.server.ts';
 import type { FileEvent, FileTask } from '#app/server/files/file-task.server.ts';
 import { readerCache } from '#app/server/files/reader-cache.server.ts';
 import { prepareFileReader, runFileTask } from '#app/server/files/run-file-task.server.ts';
@@ -18,6 +20,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const samples = fileURLToPath(new URL('../../files/samples/', import.meta.url));
 const register = `${samples}customer-registry-utf8-bom.csv`;
 
+const hashOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
 const request = { kind: 'customer-registry', context: { today: '2026-11-20' } } as const;
 
 async function run(task: FileTask): Promise<FileEvent[]> {
@@ -49,11 +52,26 @@ describe('a file in its own process', () => {
   });
 
   test('is exported as CSV and as a workbook with the same rows', SLOW, async () => {
-    const [csv, xlsx] = [join(folder, 'clean.csv'), join(folder, 'clean.xlsx')];
     const decisions = { errors: 'leaveOut', duplicates: 'first' } as const;
-    const events = await run({ task: 'export', path: register, request, decisions, csv, xlsx });
+    const { csv, xlsx, manifest } = await exportFile({
+      path: register,
+      name: 'asiakkaat.csv',
+      request,
+      decisions,
+      folder,
+    });
     const rows = parse(readFileSync(csv), { bom: true, delimiter: ';' }) as string[][];
-    expect(events).toEqual([{ type: 'written', rows: rows.length - 1 }]);
+    expect(manifest.rows).toEqual({ read: 507, data: 500, exported: rows.length - 1 });
+    expect(manifest.original).toEqual({
+      name: 'asiakkaat.csv',
+      bytes: statSync(register).size,
+      sha256: hashOf(register),
+    });
+    expect(manifest.files.map(({ sha256 }) => sha256)).toEqual([hashOf(csv), hashOf(xlsx)]);
+    expect(manifest).toMatchObject({
+      decisions,
+      columns: expect.arrayContaining([{ header: 'Nimi', target: 'name' }]),
+    });
     expect(rows[0]?.slice(0, 4)).toEqual(['customerNumber', 'customerType', 'name', 'businessId']);
 
     const book = new ExcelJS.Workbook();
@@ -73,6 +91,22 @@ describe('a file in its own process', () => {
     const again = await summaryOf(checkFile({ ...request, source: csv }));
     // The five formulas came back as texts.
     expect(again).toMatchObject({ rows: 507, dataRows: 500, cleanRows: 434 });
+  });
+
+  test('shows how it would be read while somebody corrects that', SLOW, async () => {
+    const overrides = { encoding: 'macintosh', headerRow: 2 } as const;
+    const [event] = await run({ task: 'detect', path: register, request: { ...request, overrides } });
+    expect(event).toMatchObject({ type: 'detected', detection: { encoding: 'macintosh', headerRow: 2 } });
+  });
+
+  test('shows single rows as they are written', SLOW, async () => {
+    const [event] = await run({ task: 'rows', path: register, request, rows: [55, 7] });
+    if (event?.type !== 'rows') throw new Error('no rows');
+    expect(event.rows.map(({ row, line }) => [row, line])).toEqual([
+      [7, 8],
+      [55, 56],
+    ]);
+    expect(event.rows[0]?.cells[3]).toBe('9186984-6');
   });
 
   test('can write nothing but what it was asked for', SLOW, async () => {
