@@ -48,6 +48,7 @@ export const paths = {
     `/manage/${projectId}/${slug}/print/${version}/pdf`,
   relay: (token: string) => `/relay/${token}`,
   relayClosed: () => '/relay/closed',
+  relayDone: () => '/relay/done',
   relayItem: (relayId: string) => `/relay/item/${relayId}`,
   relayStep: (relayId: string, stepId: string) => `/relay/item/${relayId}/${stepId}`,
   saveRelayStep: (relayId: string, stepId: string) => `/relay/item/${relayId}/${stepId}/save`,
@@ -64,6 +65,29 @@ export const paths = {
   review: (projectId: string, slug: string, query?: Query) =>
     withQuery(`/manage/${projectId}/${slug}`, query),
 } as const;
+
+/** Where a form is filled in: by the client in their project, or by a third person who was handed just this one. */
+export type FormPlace = { readonly projectId: string; readonly slug: string } | { readonly relayId: string };
+
+/** The addresses of a form's pages, wherever it is filled in. */
+export function formPaths(place: FormPlace) {
+  if ('relayId' in place) {
+    const item = paths.relayItem(place.relayId);
+    return {
+      item,
+      home: item,
+      step: (stepId: string, query?: Query) => withQuery(paths.relayStep(place.relayId, stepId), query),
+      save: (stepId: string) => paths.saveRelayStep(place.relayId, stepId),
+    };
+  }
+  const { projectId, slug } = place;
+  return {
+    item: paths.item(projectId, slug),
+    home: paths.onboarding(projectId),
+    step: (stepId: string, query?: Query) => paths.step(projectId, slug, stepId, query),
+    save: (stepId: string) => paths.saveStep(projectId, slug, stepId),
+  };
+}
 
 /** A field on a step page. Row ids may stand in it; the browser scrolls to the element of that id. */
 export const fieldAnchor = (path: string) => `#field-${path}`;

@@ -10,6 +10,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { useWords } from '#app/i18n/use-words.tsx';
 import { paths } from '#app/paths.ts';
+import { may } from '#app/rules/permissions.ts';
 import { askLiveCheck } from '#app/server/commands/ask-live-check.server.ts';
 import {
   mayBeNotApplicable,
@@ -30,15 +31,19 @@ import { KnownChanges } from '#app/ui/onboarding/known-changes.tsx';
 import { LetterLink } from '#app/ui/onboarding/letter-link.tsx';
 import { LiveCheckLine } from '#app/ui/onboarding/live-check-line.tsx';
 import { NotApplicableForm } from '#app/ui/onboarding/not-applicable-form.tsx';
+import { RelayLine } from '#app/ui/onboarding/relay-line.tsx';
 import { StatusTag } from '#app/ui/onboarding/status-tag.tsx';
 import { SubmitForm } from '#app/ui/onboarding/submit-form.tsx';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { services, read, person, projectId, slug } = await requireClientItem(args);
+  const { services, read, person, projectId, slug, membership } = await requireClientItem(args);
   const now = services.now();
   const page = await read((trx) => getItemPage(trx, { projectId, slug, language: person.language, now }));
   const leaveOut = page.open && !page.item.submissionVersion && mayBeNotApplicable(page.row);
-  return { me: { name: person.name, email: person.email }, projectId, page, leaveOut, key: randomUUID() };
+  const { tenantId } = membership;
+  const handsOn = may({ kind: 'client', ...membership }, 'relayItem', { tenantId, area: page.row.area });
+  const me = { name: person.name, email: person.email };
+  return { me, projectId, page, leaveOut, handsOn: handsOn && page.open, key: randomUUID() };
 }
 
 const intents = z.discriminatedUnion('_intent', [
@@ -84,7 +89,7 @@ function perform(
 }
 
 export default function ItemPage() {
-  const { me, projectId, page, leaveOut, key } = useLoaderData<typeof loader>();
+  const { me, projectId, page, leaveOut, handsOn, key } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useWords();
   const { item, title, intro, history } = page;
@@ -112,6 +117,7 @@ export default function ItemPage() {
       <div className="mt-6 space-y-5">
         <KnownChanges changes={page.knownChanges} />
         <ItemStanding projectId={projectId} page={page} />
+        {handsOn && <RelayLine href={paths.askRelay(projectId, item.slug)} relay={page.relay} />}
         {page.letter && <LetterLink href={paths.bankLetter(projectId, item.slug)} />}
       </div>
       {page.started && <ItemAnswers projectId={projectId} page={page} />}

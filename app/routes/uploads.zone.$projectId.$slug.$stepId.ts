@@ -11,5 +11,5 @@ export async function action(args: ActionFunctionArgs) {
   const stepId = args.params.stepId ?? '';
   const form = await readLargeForm(args.request);
   const { own } = form ? await postStep(guarded, stepId, form) : { own: { told: 'fileTooLarge' as const } };
-  return redirect(afterButton({ projectId, slug, stepId }, own));
+  return redirect(afterButton({ projectId, slug }, stepId, own));
 }

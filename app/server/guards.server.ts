@@ -100,6 +100,15 @@ export async function requireClientItem(args: RouteArgs): Promise<ClientGuarded 
   return { ...guarded, slug };
 }
 
+/** Whoever fills in one form: a contact of the client, or a third person who was handed it. */
+export type FormGuarded = Pick<
+  ClientGuarded,
+  'services' | 'scope' | 'actor' | 'read' | 'tenantId' | 'projectId'
+> & {
+  readonly slug: string;
+  readonly person: Pick<Person, 'name' | 'email' | 'language'>;
+};
+
 /** A third person with the one item that they were handed. */
 export interface RelayGuarded extends Acting {
   readonly relay: Relay;

@@ -31,6 +31,9 @@ const cookieName = (relayId: string) => `__Secure-relay-${relayId.slice(0, 8)}`;
 export const relayCookie = (relayId: string, sessionId: string): string =>
   `${cookieName(relayId)}=${sessionId}; Path=${paths.relayItem(relayId)}; Secure; HttpOnly; SameSite=Lax`;
 
+export const endedRelayCookie = (relayId: string): string =>
+  `${cookieName(relayId)}=; Path=${paths.relayItem(relayId)}; Secure; HttpOnly; SameSite=Lax; Max-Age=0`;
+
 /** The relay that a link's token names; undefined when there is none. Changes nothing. */
 export async function findRelay({ db }: Pick<Services, 'db'>, token: string): Promise<Relay | undefined> {
   const { rows } = await sql<Relay>`select * from read_relay(${sha256(token)})`.execute(db);

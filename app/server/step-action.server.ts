@@ -10,7 +10,7 @@ import { checkNewSecrets } from './commands/ask-live-check.server.ts';
 import { saveSecrets } from './commands/save-secrets.server.ts';
 import { type Saved, saveStep } from './commands/save-step.server.ts';
 import { inScope } from './db/scope.server.ts';
-import type { ClientGuarded } from './guards.server.ts';
+import type { FormGuarded } from './guards.server.ts';
 import { type Lookup, lookUpCompany } from './outside/prh.server.ts';
 import { getStepPage, type StepPage, viewOf } from './queries/step-page.server.ts';
 import { type RefusalCode, refusalOf } from './refusal.server.ts';
@@ -36,13 +36,16 @@ export interface PostedStep {
  * Reads a posted step, saves all of it (valid or not), and does what its button asks for. Works the same with and without
  * scripts; what to show or where to go then is the route's decision.
  */
-export async function postStep(
-  guarded: ClientGuarded & { slug: string },
-  stepId: string,
-  form: FormData,
-): Promise<PostedStep> {
+export async function postStep(guarded: FormGuarded, stepId: string, form: FormData): Promise<PostedStep> {
   const { services, scope, person, projectId, slug } = guarded;
-  const where = { projectId, slug, stepId, language: person.language, now: services.now() };
+  const where = {
+    projectId,
+    slug,
+    stepId,
+    language: person.language,
+    now: services.now(),
+    stranger: guarded.actor.kind === 'relay',
+  };
   const before = await inScope(services.db, scope, (trx) => getStepPage(trx, where));
   const intent = readIntent(String(form.get('_intent') ?? ''));
   const typed = form.has(SAVED) ? (before.item.steps[stepId]?.inputs ?? {}) : readForm(before.step, form);

@@ -28,6 +28,8 @@ const THEIRS: readonly Role[] = ['assignedStaff', 'admin'];
 const MAIN: readonly Role[] = ['mainContact'];
 const ADMIN: readonly Role[] = ['admin'];
 
+const NO_RELAY = '/relay/item/00000000-0000-4000-8000-000000000000';
+
 /**
  * Every route × method with the roles that are answered. `otherContact` belongs to the same client, but not to the area of the
  * company's form. A route without an entry fails the test.
@@ -116,6 +118,28 @@ export const MATRIX: Readonly<Record<string, Entry>> = {
   'GET files.$fileId._index': { path: '/files/unknown', roles: [] },
   'GET files.$fileId.picture': { path: '/files/unknown/picture', roles: [] },
   'GET files.$fileId.state': { path: '/files/unknown/state', roles: [] },
+  'GET onboarding.$projectId.$slug.relay': { path: '/onboarding/$projectId/company/relay', roles: MAIN },
+  'POST onboarding.$projectId.$slug.relay': {
+    path: '/onboarding/$projectId/company/relay',
+    roles: MAIN,
+    form: { _intent: 'ask' },
+  },
+  'GET manage.$projectId.$slug_.relay': { path: '/manage/$projectId/company/relay', roles: THEIRS },
+  'POST manage.$projectId.$slug_.relay': {
+    path: '/manage/$projectId/company/relay',
+    roles: THEIRS,
+    form: { _intent: 'ask' },
+  },
+  'GET relay.$token': { path: '/relay/unknown', roles: EVERYONE, open: true },
+  'POST relay.$token': { path: '/relay/unknown', roles: EVERYONE, open: true, form: {} },
+  'GET relay.closed': { path: '/relay/closed', roles: EVERYONE },
+  'GET relay.done': { path: '/relay/done', roles: EVERYONE },
+  // Nobody but a browser in which the link of that relay was opened; tests/e2e/relay.spec.ts opens one.
+  'GET relay.item.$relayId._index': { path: NO_RELAY, roles: [] },
+  'POST relay.item.$relayId._index': { path: NO_RELAY, roles: [] },
+  'GET relay.item.$relayId.$stepId': { path: `${NO_RELAY}/identity`, roles: [] },
+  'POST relay.item.$relayId.$stepId': { path: `${NO_RELAY}/identity`, roles: [] },
+  'POST relay.item.$relayId.$stepId.save': { path: `${NO_RELAY}/identity/save`, roles: [] },
   'GET manage._index': { path: '/manage', roles: STAFF },
   'GET manage.new': { path: '/manage/new', roles: STAFF },
   'POST manage.new': { path: '/manage/new', roles: STAFF, form: {} },

@@ -23,6 +23,7 @@ import { type ItemHistoryLine, withSecretEvents } from './list-secret-events.ser
 import { findLiveCheck, type LiveCheck } from './live-checks.server.ts';
 import { type LoadedItem, loadItem } from './load-item.server.ts';
 import { domainOutlooks } from './own-parts/dns-outlook.server.ts';
+import { findItemRelay, type ItemRelay } from './relay-of-item.server.ts';
 
 export interface ItemPageStep {
   readonly id: string;
@@ -33,7 +34,7 @@ export interface ItemPageStep {
 
 export interface ItemPage {
   /** What the template says of the item's row is found by these. */
-  readonly row: Pick<LoadedItem, 'key' | 'templateKey' | 'templateVersion'>;
+  readonly row: Pick<LoadedItem, 'key' | 'area' | 'templateKey' | 'templateVersion'>;
   readonly item: Pick<
     LoadedItem,
     'slug' | 'status' | 'clientName' | 'notApplicableReason' | 'notApplicable' | 'submissionVersion'
@@ -60,6 +61,8 @@ export interface ItemPage {
   readonly outlooks: readonly DomainOutlook[];
   /** Of items with secrets: whether their provider can be asked, and what it said last. */
   readonly check: { readonly checkable: boolean; readonly last: LiveCheck | undefined } | undefined;
+  /** Who was last asked to fill it in instead of the client. */
+  readonly relay: ItemRelay | undefined;
   /** There is a message to print or forward. */
   readonly letter: boolean;
   /** What other forms changed since this one was last saved or submitted, and matters here. */
@@ -81,7 +84,12 @@ export async function getItemPage(
     lines.find((line) => line.path === path)?.question ?? words.fields[path.split('.')[0] ?? '']?.label ?? '';
   const decisions = await listDecisions(trx, item);
   return {
-    row: { key: item.key, templateKey: item.templateKey, templateVersion: item.templateVersion },
+    row: {
+      key: item.key,
+      area: item.area,
+      templateKey: item.templateKey,
+      templateVersion: item.templateVersion,
+    },
     item: {
       slug: item.slug,
       status: item.status,
@@ -124,6 +132,7 @@ export async function getItemPage(
         question: labelOf(comment.path),
         stepId: lines.find((line) => line.path === comment.path)?.stepId ?? walked.steps[0]?.id ?? '',
       })),
+    relay: await findItemRelay(trx, item),
     letter: item.wizardId === 'bank-connection',
     knownChanges: await listKnownChanges(trx, item, language),
     check: await checkOf(trx, item),

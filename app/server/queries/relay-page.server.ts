@@ -1,7 +1,6 @@
 import { translator } from '#app/i18n/words.ts';
 import { may } from '#app/rules/permissions.ts';
-import { findWizard, getWizardWords } from '#app/wizards/engine/registry.ts';
-import { factsForStranger } from '#app/wizards/engine/strangers.ts';
+import { getWizardWords } from '#app/wizards/engine/registry.ts';
 import type { Language } from '#app/wizards/engine/types.ts';
 import { canVisit, walk } from '#app/wizards/engine/walk.ts';
 import { faultText, labelAt } from '#app/wizards/engine/words.ts';
@@ -9,7 +8,8 @@ import { isOpen } from '../commands/save-step.server.ts';
 import type { Trx } from '../db/database.server.ts';
 import { notFound } from '../not-found.server.ts';
 import { actingPerson } from './acting-person.server.ts';
-import { type LoadedItem, loadItem } from './load-item.server.ts';
+import { asStranger } from './as-stranger.server.ts';
+import { loadItem } from './load-item.server.ts';
 import { findItemRelay, type ItemRelay } from './relay-of-item.server.ts';
 
 interface OnItem {
@@ -57,12 +57,6 @@ export interface RelayPage {
   }[];
   readonly missing: readonly { readonly stepId: string; readonly path: string; readonly text: string }[];
 }
-
-/** An item as somebody outside the client may know it. */
-export const asStranger = (item: LoadedItem): LoadedItem => ({
-  ...item,
-  facts: factsForStranger(item.facts, item.answers, findWizard),
-});
 
 /** The one item of a third person: its steps and what is missing; no answers of other items, no history. */
 export async function getRelayPage(trx: Trx, { projectId, slug, language, now }: OnItem): Promise<RelayPage> {

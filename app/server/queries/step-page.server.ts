@@ -9,6 +9,7 @@ import { canVisit, stepAfter, type Walk, walk } from '#app/wizards/engine/walk.t
 import { isOpen } from '../commands/save-step.server.ts';
 import type { Trx } from '../db/database.server.ts';
 import { notFound } from '../not-found.server.ts';
+import { asStranger } from './as-stranger.server.ts';
 import { type FieldComment, listComments } from './list-decisions.server.ts';
 import { type LoadedItem, loadItem } from './load-item.server.ts';
 import { findOwnParts } from './own-parts/own-parts.server.ts';
@@ -46,17 +47,30 @@ export async function getStepPage(
     stepId,
     language,
     now,
-  }: { projectId: string; slug: string; stepId: string; language: Language; now: Date },
+    stranger = false,
+  }: {
+    projectId: string;
+    slug: string;
+    stepId: string;
+    language: Language;
+    now: Date;
+    /** A third person looks. */
+    stranger?: boolean;
+  },
 ): Promise<StepPage> {
-  const item = await loadItem(trx, { projectId, slug, now });
-  const comments = item.status === 'returned' ? await listComments(trx, item) : [];
+  const loaded = await loadItem(trx, { projectId, slug, now });
+  const item = stranger ? asStranger(loaded) : loaded;
+  const comments = item.status === 'returned' && !stranger ? await listComments(trx, item) : [];
   const page = stepPageOf(
     item,
     stepId,
     language,
     comments.filter((comment) => comment.version === item.submissionVersion),
   );
-  return { ...page, own: await findOwnParts(trx, page.step.component, { item, language }) };
+  return {
+    ...page,
+    own: stranger ? undefined : await findOwnParts(trx, page.step.component, { item, language }),
+  };
 }
 
 function stepPageOf(

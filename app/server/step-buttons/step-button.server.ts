@@ -1,10 +1,10 @@
 import type { Inputs } from '#app/wizards/engine/types.ts';
-import type { ClientGuarded } from '../guards.server.ts';
+import type { FormGuarded } from '../guards.server.ts';
 import type { StepPage } from '../queries/step-page.server.ts';
 
 /** A press of one of a step's own buttons. */
 export interface Pressed {
-  readonly guarded: ClientGuarded & { readonly slug: string };
+  readonly guarded: FormGuarded;
   /** The step as it stood before. */
   readonly page: StepPage;
   /** What the form held. */

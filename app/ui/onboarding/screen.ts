@@ -1,3 +1,4 @@
+import type { FormPlace } from '#app/paths.ts';
 import type { OwnParts } from '#app/wizards/domain-dns/own-parts.ts';
 import type { Facts, Inputs, Language } from '#app/wizards/engine/types.ts';
 import type { StepView } from '#app/wizards/engine/view-types.ts';
@@ -8,7 +9,7 @@ import type { LookupAnswer } from './company-lookup.tsx';
 export interface Screen {
   readonly me: { readonly name: string; readonly email: string };
   readonly language: Language;
-  readonly projectId: string;
+  readonly place: FormPlace;
   readonly slug: string;
   readonly clientName: string;
   readonly title: string;

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { useWords } from '#app/i18n/use-words.tsx';
-import { paths } from '#app/paths.ts';
+import { formPaths } from '#app/paths.ts';
 import type { FieldView, StepView } from '#app/wizards/engine/view-types.ts';
 import { StepForm } from '../form/step-form.tsx';
 import type { StepFormProps } from '../form/step-form-props.ts';
@@ -13,13 +13,14 @@ import { CommentNote } from './comment-note.tsx';
 import { CompanyLookup } from './company-lookup.tsx';
 import { OwnStep } from './dns/own-step.tsx';
 import { lazyCheck } from './lazy-check.ts';
+import { RelayFrame } from './relay-frame.tsx';
 import type { Screen } from './screen.ts';
 
 /** One step on a page of its own: where one is, the question, the form. */
 export function StepScreen({ screen }: { screen: Screen }) {
   const { t } = useWords();
-  const { projectId, slug, view, dots, before, check, language } = screen;
-  const address = (stepId: string) => paths.step(projectId, slug, stepId);
+  const { place, slug, view, dots, before, check, language } = screen;
+  const to = formPaths(place);
   const checkStep = useMemo(
     () =>
       lazyCheck({
@@ -31,13 +32,10 @@ export function StepScreen({ screen }: { screen: Screen }) {
       }),
     [view, language, check],
   );
-  const save = useMemo(
-    () => browserSave(paths.saveStep(projectId, slug, view.stepId)),
-    [projectId, slug, view.stepId],
-  );
+  const save = useMemo(() => browserSave(formPaths(place).save(view.stepId)), [place, view.stepId]);
   const files = useMemo(
-    () => browserFiles({ projectId, slug, stepId: view.stepId }),
-    [projectId, slug, view.stepId],
+    () => ('relayId' in place ? undefined : browserFiles({ ...place, stepId: view.stepId })),
+    [place, view.stepId],
   );
   const form: StepFormProps = {
     view,
@@ -48,21 +46,15 @@ export function StepScreen({ screen }: { screen: Screen }) {
     files,
     savedAt: screen.savedAt,
     collisions: screen.conflicts,
-    back: before ? address(before) : paths.item(projectId, slug),
+    back: before ? to.step(before) : to.item,
     extras: extrasOf(screen),
   };
   const wide = view.fields.some((field) => field.look === 'table' || field.kind === 'matrix');
   return (
-    <ClientFrame
-      me={screen.me}
-      projectId={projectId}
-      clientName={screen.clientName}
-      here={address(view.stepId)}
-      wide={wide}
-    >
+    <FormFrame screen={screen} here={to.step(view.stepId)} wide={wide}>
       <p>
         <a
-          href={paths.item(projectId, slug)}
+          href={to.item}
           className="inline-flex min-h-11 items-center text-base text-accent underline underline-offset-4"
         >
           {screen.title}
@@ -72,7 +64,7 @@ export function StepScreen({ screen }: { screen: Screen }) {
         label={screen.title}
         steps={dots.map(({ visitable, ...dot }) => ({
           ...dot,
-          href: visitable ? address(dot.id) : undefined,
+          href: visitable ? to.step(dot.id) : undefined,
         }))}
       />
       <h1 className="mt-8 text-title">{view.title}</h1>
@@ -87,6 +79,32 @@ export function StepScreen({ screen }: { screen: Screen }) {
       <div className="mt-8">
         {screen.own ? <OwnStep screen={screen} form={form} parts={screen.own} /> : <StepForm {...form} />}
       </div>
+    </FormFrame>
+  );
+}
+
+/** The frame of the client's pages, or the bare one of a third person. */
+function FormFrame({
+  screen,
+  here,
+  wide,
+  children,
+}: {
+  screen: Screen;
+  here: string;
+  wide: boolean;
+  children: ReactNode;
+}) {
+  const { me, place, clientName } = screen;
+  if ('relayId' in place)
+    return (
+      <RelayFrame here={here} wide={wide}>
+        {children}
+      </RelayFrame>
+    );
+  return (
+    <ClientFrame me={me} projectId={place.projectId} clientName={clientName} here={here} wide={wide}>
+      {children}
     </ClientFrame>
   );
 }
