@@ -102,13 +102,16 @@ async function checkPorts({ ports }: Settings): Promise<void> {
   }
 }
 
-function offerSignIn({ mailbox, env }: Parts, { people, totp }: World): void {
+function offerSignIn({ mailbox, env, forgetLoginMails }: Parts, { people, totp }: World): void {
   const links = people.map(({ name, role, email }) => ({
     label: `${name}, ${ROLES[role]?.fi ?? role}`,
     url: `/sign-in/${email}`,
   }));
   mailbox.setPanels({ totp, links });
-  mailbox.setSignIn((email) => signInByMail(mailbox, env.APP_URL ?? '', email));
+  mailbox.setSignIn(async (email) => {
+    await forgetLoginMails();
+    return signInByMail(mailbox, env.APP_URL ?? '', email);
+  });
 }
 
 async function untilReady({ ports }: Settings): Promise<void> {

@@ -10,11 +10,14 @@ import { startPaytrail } from '../stand-ins/paytrail.ts';
 import { startPrh } from '../stand-ins/prh.ts';
 import { startVismaPay } from '../stand-ins/visma-pay.ts';
 import type { Secrets, Settings } from './settings.ts';
+import { forgetLoginMails } from './sign-in.ts';
 
 /** Everything around the app: running, with the environment that leads the app to it. */
 export type Parts = {
   env: Record<string, string>;
   mailbox: Mailbox;
+  /** Lets everybody ask for login mails again, however often they did: visitors of a demo change between its people. */
+  forgetLoginMails(): Promise<void>;
   /** Resolves when the database has ended, wanted or not. */
   databaseEnded: Promise<void>;
   stop(): Promise<void>;
@@ -89,7 +92,13 @@ export async function startParts({ folder, ports }: Settings, secrets: Secrets):
       SITE_ALIAS: 'sivut.alkuun.example',
       LOG_FILE: path.join(folder, 'logs', 'portal.log'),
     };
-    return { env, mailbox, databaseEnded: postgres.ended, stop };
+    return {
+      env,
+      mailbox,
+      forgetLoginMails: () => forgetLoginMails(superuserUrl),
+      databaseEnded: postgres.ended,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import type { Mailbox } from '../embedded/mailbox.ts';
 
 /** Where a browser goes on, and the cookies it takes along. */
@@ -29,6 +30,17 @@ export async function signInByMail(mailbox: Mailbox, appUrl: string, email: stri
     await sleep(100);
   }
   return { location: `${appUrl}/login`, cookies: [] };
+}
+
+/** Forgets how many login mails anybody has asked for; every other limit stays. */
+export async function forgetLoginMails(superuserUrl: string): Promise<void> {
+  const database = new pg.Client({ connectionString: superuserUrl });
+  await database.connect();
+  try {
+    await database.query("delete from portal.rate_limit where key like 'loginMail%'");
+  } finally {
+    await database.end();
+  }
 }
 
 function findLink(text: string, appUrl: string): string | undefined {
