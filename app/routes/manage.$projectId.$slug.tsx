@@ -117,7 +117,7 @@ export default function ReviewPage() {
   const reply = useActionData<typeof action>();
   const words = useWords();
   const { t } = words;
-  const { item, onTable, decisions, phrases } = review;
+  const { item, onTable, decisions, history, phrases } = review;
   const { reason, comment } = answerTo(words, reply?.read, phrases);
   const proposed = item.status === 'notApplicableProposed';
   const refused = reply?.refused && refusedText(words, reply.refused, decisions, now);
@@ -177,9 +177,9 @@ export default function ReviewPage() {
                 {t('manage.review.history')}
               </h2>
               <div className="mt-3">
-                {decisions.length > 0 ? (
+                {history.length > 0 ? (
                   <ItemHistory
-                    lines={decisions}
+                    lines={history}
                     printOf={(version) => paths.managePrint(place.projectId, place.slug, version)}
                   />
                 ) : (

@@ -1,6 +1,6 @@
 import { data } from '@remix-run/node';
 import { findWizard } from '#app/wizards/engine/registry.ts';
-import { isSecretPath } from '#app/wizards/engine/typed-secrets.ts';
+import { isSecretAt } from '#app/wizards/engine/typed-secrets.ts';
 import type { RouteArgs } from './guards.server.ts';
 
 /** What a form held when its session had ended: names and values to post again, secrets left out. */
@@ -30,7 +30,7 @@ function keptOf({ params }: RouteArgs, form: FormData): KeptForm['kept'] {
   return [...form].flatMap(([name, value]) => {
     const ours =
       name.startsWith('_') || (step && Object.hasOwn(step.schema.shape, name.split(/[.#]/)[0] ?? ''));
-    const secret = step && isSecretPath(step, name);
+    const secret = step && isSecretAt(step, name);
     return ours && !secret && typeof value === 'string' ? [[name, value] as const] : [];
   });
 }

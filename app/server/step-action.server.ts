@@ -69,8 +69,10 @@ export async function postStep(guarded: FormGuarded, stepId: string, form: FormD
   const answer = await refusalOf(() =>
     saveStep(guarded, { projectId, slug, stepId, save: { inputs, basedOn } }),
   );
+  let misplaced: readonly string[] = [];
   if ('done' in answer) {
     const kept = await saveSecrets(guarded, { projectId, slug, stepId, secrets: secrets.accepted });
+    misplaced = kept.misplaced;
     if (kept.changed.length > 0) await checkNewSecrets(guarded, { projectId, slug });
     await own?.saved?.();
   }
@@ -79,7 +81,8 @@ export async function postStep(guarded: FormGuarded, stepId: string, form: FormD
     intent,
     inputs,
     secrets,
-    saved: 'done' in answer ? answer.done : undefined,
+    saved:
+      'done' in answer ? { ...answer.done, withheld: [...answer.done.withheld, ...misplaced] } : undefined,
     refused: 'refused' in answer ? answer.refused : undefined,
     lookup:
       intent.kind === 'lookup'

@@ -11,6 +11,7 @@ export function stepReply(place: FormPlace, { page, intent, saved, own }: Posted
   if (!page.visitable) return redirect(to.step(page.next));
   if (!saved) return data(shown, { status: 409 });
   if (saved.conflicts.length > 0) return data(shown, { status: 409 });
+  if (saved.withheld.length > 0) return data(shown, { status: 422 });
   switch (intent.kind) {
     case 'lookup':
       return data(shown);

@@ -32,7 +32,11 @@ export function stepScreen(
   const words = getWizardWords(item.wizard.id, language);
   const typed: Inputs = posted.saved ? {} : (posted.inputs ?? {});
   const check = page.walked.steps.find((candidate) => candidate.id === step.id)?.check;
-  const shown = [...(posted.secrets?.faults ?? []), ...(posted.fault ? [posted.fault] : [])];
+  const shown: readonly Fault[] = [
+    ...(posted.secrets?.faults ?? []),
+    ...(posted.fault ? [posted.fault] : []),
+    ...(posted.saved?.withheld ?? []).map((path) => ({ path, code: 'misplaced' })),
+  ];
   const mendable = check?.faults.filter(({ waits }) => !waits) ?? [];
   const faults: readonly Fault[] = posted.intent?.kind === 'next' ? [...mendable, ...shown] : shown;
   const answers = { ...item.answers, ...typed };

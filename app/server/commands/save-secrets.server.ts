@@ -33,6 +33,8 @@ export interface SavedSecrets {
   readonly saved: readonly string[];
   /** Those of them that were not there before, or were other ones. */
   readonly changed: readonly string[];
+  /** Paths of the step's other fields in which one of them stood, and stands no more. */
+  readonly misplaced: readonly string[];
   /** What is wrong with the others; never their text. */
   readonly faults: readonly Fault[];
 }
@@ -46,7 +48,7 @@ const SHORTEST_WITH_ENDING = 8;
  * @throws Refusal `locked` when the item was submitted; `notAllowed`; 404 for an unknown item or step
  */
 export async function saveSecrets(acting: Acting, save: SaveSecrets): Promise<SavedSecrets> {
-  if (save.secrets.size === 0) return { saved: [], changed: [], faults: [] };
+  if (save.secrets.size === 0) return { saved: [], changed: [], misplaced: [], faults: [] };
   const { services, scope } = acting;
   const now = services.now();
   return inScope(services.db, scope, async (trx) => {
@@ -64,9 +66,11 @@ export async function saveSecrets(acting: Acting, save: SaveSecrets): Promise<Sa
       const written = await write(trx, acting, item, { path, text, now });
       if (written) fresh[path] = written;
     }
+    let misplaced: readonly string[] = [];
     if (Object.keys(fresh).length > 0) {
-      const answers = await forgetMisplaced(trx, item, [...accepted.values()], now);
+      const { answers, places } = await forgetMisplaced(trx, item, [...accepted.values()], now);
       const facts = { ...item.facts, secrets: { ...item.facts.secrets, ...fresh } };
+      misplaced = places.filter(({ stepId }) => stepId === step.id).map(({ path }) => path);
       await updateItem(trx, { ...item, facts }, {}, { now, userId: acting.actor.userId, answers });
     }
     for (const [path, { id }] of Object.entries(fresh))
@@ -78,7 +82,7 @@ export async function saveSecrets(acting: Acting, save: SaveSecrets): Promise<Sa
         objectId: id,
         detail: { item: item.id, path, replaces: item.facts.secrets[path]?.id ?? null },
       });
-    return { saved: placed.map(([path]) => path), changed: Object.keys(fresh), faults };
+    return { saved: placed.map(([path]) => path), changed: Object.keys(fresh), misplaced, faults };
   });
 }
 

@@ -16,6 +16,7 @@ import { getDnsReview } from './dns-review.server.ts';
 import { findSubmissions, type SubmissionVersion } from './find-submissions.server.ts';
 import { listComments, listDecisions } from './list-decisions.server.ts';
 import { listItems } from './list-items.server.ts';
+import { withSecretEvents } from './list-secret-events.server.ts';
 import { type LoadedItem, loadItem } from './load-item.server.ts';
 import { readyPhrases } from './ready-phrases.server.ts';
 
@@ -72,6 +73,7 @@ export async function getReview(
   const allowed = (action: Action) =>
     person !== undefined && may(person, action, { tenantId: item.tenantId, area: item.area });
   const comments = await listComments(trx, item);
+  const decisions = await listDecisions(trx, item);
   const commented = comments.filter(({ version }) => version === newest).map(({ path }) => path);
   return {
     item: pick(item, items.find((line) => line.id === item.id)?.dueOn ?? null),
@@ -87,7 +89,8 @@ export async function getReview(
     gaps: isWorkedOn(item) ? gapsOf(item.wizard, words, say, item.answers, item.facts, walked) : [],
     comments,
     phrases: submission ? readyPhrases(item.wizard.id, commented, submission.clientLanguage) : [],
-    decisions: await listDecisions(trx, item),
+    decisions,
+    history: await withSecretEvents(trx, item, decisions, words),
     next: items
       .filter((line) => line.id !== item.id && isHandedIn(line.status))
       .map((line) => ({ slug: line.slug, title: getWizardWords(line.slug, language).title })),

@@ -13,8 +13,21 @@ const LONGEST = 256;
 
 const mayBeSecret = (text: string) => text.length >= SHORTEST && text.length <= LONGEST;
 
+/** A whole text, each of its lines and each of its words: keys are pasted alone, with their name or among other words. */
+const partsOf = (text: string): readonly string[] => [
+  ...new Set(
+    [
+      text,
+      ...text.split('\n'),
+      ...text.split(/\s+/),
+      ...text.split(/[\s"'()[\]{}<>:;,=|]+/),
+      ...text.split(/[\s"'()[\]{}<>:;,=|.!?]+/),
+    ].map((part) => part.trim()),
+  ),
+];
+
 /**
- * Leaves out of a save what is one of the client's secrets, typed or pasted into a field that is not for it.
+ * Leaves out of a save what holds one of the client's secrets, typed or pasted into a field that is not for it.
  * @returns the changes to save, and the paths of those that are not
  */
 export async function withholdSecrets(
@@ -33,23 +46,24 @@ export async function withholdSecrets(
   if (known.size === 0) return { changes, withheld: [] };
   const fingerprintOf = await fingerprinter(trx, services, tenantId);
   const isKnown = (text: string) => mayBeSecret(text) && known.has(fingerprintOf(text).toString('hex'));
-  const withheld = changes.filter(({ to }) => isKnown(to.trim())).map(({ path }) => path);
+  const withheld = changes.filter(({ to }) => partsOf(to).some(isKnown)).map(({ path }) => path);
   return { changes: changes.filter(({ path }) => !withheld.includes(path)), withheld };
 }
 
 /**
  * Removes secrets that were typed into other fields of the item before they came into the right one, from the answers and from their
- * history. @returns the item's answers without them
+ * history. @returns the item's answers without them, and where they stood
  */
 export async function forgetMisplaced(
   trx: Trx,
   item: LoadedItem,
   secrets: readonly string[],
   now: Date,
-): Promise<Inputs> {
+): Promise<{ answers: Inputs; places: readonly { stepId: string; path: string }[] }> {
   const texts = secrets.filter(mayBeSecret);
   const clean = (text: string) => texts.reduce((left, secret) => left.replaceAll(secret, ''), text);
   let answers = item.answers;
+  const places: { stepId: string; path: string }[] = [];
   for (const step of item.wizard.steps) {
     const stored = item.steps[step.id];
     if (!stored) continue;
@@ -59,6 +73,7 @@ export async function forgetMisplaced(
     if (changes.length > 0) {
       const { inputs } = merge(stored.inputs, changes, fieldTexts(step));
       answers = { ...answers, ...inputs };
+      places.push(...changes.map(({ path }) => ({ stepId: step.id, path })));
       await trx
         .updateTable('stepAnswers')
         .set({ inputs: JSON.stringify(inputs), savedAt: now })
@@ -73,7 +88,7 @@ export async function forgetMisplaced(
     item,
     (change) => clean(change.from) !== change.from || clean(change.to) !== change.to,
   );
-  return answers;
+  return { answers, places };
 }
 
 async function forgetInHistory(

@@ -8,4 +8,5 @@ export const FORM_WORDS = [
   'common.secretSaved',
   'common.errors.summary',
   'checks.file',
+  'checks.misplaced',
 ] as const;

@@ -36,6 +36,7 @@ const LOOKS: Readonly<Record<SaveState['kind'], { icon: LucideIcon; look: string
   offline: { icon: CloudOff, look: 'text-amber' },
   signedOut: { icon: TriangleAlert, look: 'text-amber' },
   locked: { icon: TriangleAlert, look: 'text-amber' },
+  refused: { icon: TriangleAlert, look: 'text-amber' },
 };
 
 /** Whether what was typed is safe, always in sight. */

@@ -17,11 +17,19 @@ export interface Collision {
 
 /** What the server says to a save. */
 export type SaveAnswer =
-  | { readonly kind: 'saved'; readonly at: string; readonly conflicts: readonly Collision[] }
+  | {
+      readonly kind: 'saved';
+      readonly at: string;
+      readonly conflicts: readonly Collision[];
+      /** Places that were not saved, since a secret of the vault was typed there. */
+      readonly withheld: readonly string[];
+    }
   /** The session has ended: `href` is where to sign in; what was typed stays on the page. */
   | { readonly kind: 'signedOut'; readonly href: string }
   /** The form can no longer be changed. */
-  | { readonly kind: 'locked' };
+  | { readonly kind: 'locked' }
+  /** The server does not take this text, now or later, such as one that is far too long. */
+  | { readonly kind: 'refused' };
 
 /**
  * Sends changes. `leaving` says that the page is going away, so that the request must outlive it.

@@ -8,7 +8,8 @@ export type SaveState =
   | { readonly kind: 'saved'; readonly at: string }
   | { readonly kind: 'offline' }
   | { readonly kind: 'signedOut'; readonly href: string }
-  | { readonly kind: 'locked' };
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'refused' };
 
 export interface SaverOptions {
   /** What the server has; the saver keeps it up to date. */
@@ -18,6 +19,8 @@ export interface SaverOptions {
   readonly save: Save;
   readonly onState: (state: SaveState) => void;
   readonly onCollisions: (collisions: readonly Collision[]) => void;
+  /** Places whose text the server keeps out of the answers; told again whenever they change. */
+  readonly onWithheld: (paths: readonly string[]) => void;
   /** Quiet time before a save, in ms. */
   readonly delay?: number;
 }
@@ -40,9 +43,11 @@ export interface Saver {
   readonly stop: () => void;
 }
 
-/** Changes that one request carries, and their characters: a pasted table is sent in several. */
+/** Changes that one request carries, and their bytes: a pasted table is sent in several. */
 const MOST_CHANGES = 400;
-const MOST_CHARACTERS = 100_000;
+const MOST_BYTES = 200_000;
+/** Browsers carry no more than 64 KiB on behalf of a page that is gone. */
+const MOST_BYTES_LEAVING = 60_000;
 const AFTER_LEAVING = 300;
 const FIRST_RETRY = 2000;
 const LAST_RETRY = 60_000;
@@ -51,15 +56,25 @@ const LAST_RETRY = 60_000;
  * Saves what changed, one request at a time. The form itself is the queue: each save takes the difference between what
  * the server is known to have and what stands there now, so that nothing is lost and repeating does no harm.
  */
-export function createSaver({ saved, read, save, onState, onCollisions, delay = 800 }: SaverOptions): Saver {
+export function createSaver({
+  saved,
+  read,
+  save,
+  onState,
+  onCollisions,
+  onWithheld,
+  delay = 800,
+}: SaverOptions): Saver {
   const held = new Set<string>();
+  /** Texts that were not taken, by path: not sent again until they are others. */
+  const withheld = new Map<string, string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
   let retry = FIRST_RETRY;
   let stopped = false;
   let touched = false;
 
-  const changes = () => changesFrom(saved, read(), held);
+  const changes = () => changesFrom(saved, read(), held).filter(({ path, to }) => withheld.get(path) !== to);
   const later = (ms: number) => {
     clearTimeout(timer);
     if (!stopped) timer = setTimeout(() => void flush(), ms);
@@ -79,7 +94,7 @@ export function createSaver({ saved, read, save, onState, onCollisions, delay = 
   };
 
   const send = async (leaving: boolean) => {
-    const sent = portion(changes());
+    const sent = portion(changes(), leaving ? MOST_BYTES_LEAVING : MOST_BYTES);
     if (sent.length === 0 || stopped) return;
     onState({ kind: 'saving' });
     try {
@@ -89,11 +104,16 @@ export function createSaver({ saved, read, save, onState, onCollisions, delay = 
         if (answer.kind === 'signedOut') later(LAST_RETRY / 4);
         return onState(answer);
       }
-      for (const { path, to } of sent) saved.set(path, to);
+      for (const { path, to } of sent) {
+        withheld.delete(path);
+        if (answer.withheld.includes(path)) withheld.set(path, to);
+        else saved.set(path, to);
+      }
+      onWithheld([...withheld.keys()]);
       answer.conflicts.forEach(hold);
       if (answer.conflicts.length > 0) onCollisions(answer.conflicts);
       retry = FIRST_RETRY;
-      onState(held.size > 0 ? { kind: 'unsaved' } : { kind: 'saved', at: answer.at });
+      onState(held.size + withheld.size > 0 ? { kind: 'unsaved' } : { kind: 'saved', at: answer.at });
       if (changes().length > 0) later(0);
     } catch {
       onState({ kind: 'offline' });
@@ -137,12 +157,12 @@ export function createSaver({ saved, read, save, onState, onCollisions, delay = 
 }
 
 /** As many changes as one request carries; rows before their cells, so that no cell arrives without its row. */
-function portion(changes: readonly Change[]): readonly Change[] {
+function portion(changes: readonly Change[], mostBytes: number): readonly Change[] {
   const rows = changes.filter(({ path }) => path.endsWith(ROWS));
   const cells = changes.filter(({ path }) => !path.endsWith(ROWS));
-  let characters = 0;
-  return [...rows, ...cells].slice(0, MOST_CHANGES).filter(({ path, from, to }, index) => {
-    characters += path.length + from.length + to.length;
-    return index === 0 || characters <= MOST_CHARACTERS;
+  let bytes = 0;
+  return [...rows, ...cells].slice(0, MOST_CHANGES).filter((change, index) => {
+    bytes += new Blob([JSON.stringify(change)]).size;
+    return index === 0 || bytes <= mostBytes;
   });
 }

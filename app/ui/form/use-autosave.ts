@@ -21,6 +21,7 @@ export function useAutosave(options: AutosaveOptions) {
     createSaveStateStore(savedAt ? { kind: 'saved', at: savedAt } : { kind: 'idle' }),
   );
   const [collisions, setCollisions] = useState(given);
+  const [withheld, setWithheld] = useState<readonly string[]>([]);
   const saver = useRef<Saver | undefined>();
   const atFirst = useRef(options);
 
@@ -33,6 +34,7 @@ export function useAutosave(options: AutosaveOptions) {
       read: () => formSnapshot(new FormData(element), secretNames(element)),
       save,
       onState: store.set,
+      onWithheld: (found) => setWithheld((before) => (before.length + found.length > 0 ? found : before)),
       onCollisions: (found) => setCollisions((before) => [...before.filter(isNotIn(found)), ...found]),
     });
     held.forEach(made.hold);
@@ -48,6 +50,8 @@ export function useAutosave(options: AutosaveOptions) {
   return {
     store,
     collisions,
+    /** Places whose text was not saved, since it is a secret. */
+    withheld,
     touch: () => saver.current?.touch(),
     left: () => saver.current?.left(),
     /** Saves what is left; false when it could not be saved and the page must stay. */

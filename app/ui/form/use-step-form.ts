@@ -38,7 +38,8 @@ export function useStepForm(
     files,
     noteAt: (path) => specials?.noteAt?.(path),
     register: (path) => hook.register(path),
-    errorOf: ({ path, error }) => checking.errorOf(path, error),
+    errorOf: ({ path, error }) =>
+      saving.withheld.includes(path) ? t('checks.misplaced') : checking.errorOf(path, error),
     warningOf: ({ path, warning }) => atField.get(path) ?? (verdict ? undefined : warning),
     isHidden: (field) => hidden?.has(field.path) ?? field.hidden,
     changed: () => typed(''),
@@ -66,7 +67,7 @@ export function useStepForm(
     // A form does not submit again while its submit event is still being told, so this waits for the next turn.
     setTimeout(() => {
       passed.current = true;
-      postLightly(element);
+      if (saving.store.get().kind !== 'refused') postLightly(element);
       element.requestSubmit(submitter);
       passed.current = false;
     });

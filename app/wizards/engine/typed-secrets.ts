@@ -25,12 +25,6 @@ export function checkTypedSecrets(step: Step, typed: ReadonlyMap<string, string>
   return { accepted, faults };
 }
 
-/** Whether what is posted under this name is a secret. */
-export function isSecretPath(step: Step, path: string): boolean {
-  const schema = schemaAt(step, path);
-  return schema !== undefined && metaOf(schema).kind === 'secret';
-}
-
 /** Whether a path of a step is a secret field, which no answer may ever hold. */
 export function isSecretAt(step: Step, path: string): boolean {
   const schema = schemaAt(step, path);

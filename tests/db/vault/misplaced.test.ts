@@ -69,6 +69,19 @@ test('a saved secret that is pasted into another field is not saved there, and t
   expect(await written(made)).not.toContain(CANARY);
 });
 
+test.each([
+  `Varmenne: ${CANARY}`,
+  `(${CANARY}).`,
+  `Tunnus=375917;avain=${CANARY}`,
+  `Terve!\nTässä se on: "${CANARY}", soita.`,
+])('a saved secret is kept out among other words too: %s', async (text) => {
+  const made = await onboarding(world);
+  await withSecret(world, made, CANARY);
+  expect((await typeInto(made, 'otherNotes', text)).withheld).toEqual(['otherNotes']);
+  expect(await written(made)).not.toContain(CANARY);
+  expect((await typeInto(made, 'otherNotes', 'Soita Kanarialle')).withheld).toEqual([]);
+});
+
 test('a secret that was typed into other fields first is taken out of them and of their history', async () => {
   const made = await onboarding(world);
   await fill(made, SLUG);
@@ -76,7 +89,8 @@ test('a secret that was typed into other fields first is taken out of them and o
   await typeInto(made, 'otherNotes', `Varmenne: ${CANARY}\nSoita!`);
   await typeInto(made, 'paytrailMerchantId', '375917', CANARY);
   expect(await written(made)).toContain(CANARY);
-  await saveSecret(made, CANARY);
+  const { misplaced } = await saveSecret(made, CANARY);
+  expect(misplaced).toEqual(['otherNotes']);
   expect(await written(made)).not.toContain(CANARY);
   expect(await answers(made)).toMatchObject({
     paytrailMerchantId: '375917',

@@ -7,6 +7,7 @@ import { revealSecret } from '#app/server/commands/reveal-secret.server.ts';
 import { tellOfSecrets } from '#app/server/commands/tell-of-secrets.server.ts';
 import { inScope } from '#app/server/db/scope.server.ts';
 import { getCertificate } from '#app/server/queries/get-certificate.server.ts';
+import { getReview } from '#app/server/queries/get-review.server.ts';
 import { getItemPage } from '#app/server/queries/item-page.server.ts';
 import { listSecretEvents } from '#app/server/queries/list-secret-events.server.ts';
 import { loadItem } from '#app/server/queries/load-item.server.ts';
@@ -213,7 +214,7 @@ describe('the certificate', () => {
     expect(await certificateFor(at.made.client, at.secretId)).toBeUndefined();
   });
 
-  test('stands in the history of the item, beside what was decided', async () => {
+  test('stands in the history of the item for both sides, beside what was decided', async () => {
     const at = await scene();
     await setProject(at.made, null, true);
     await purgeSecrets(world.services);
@@ -229,6 +230,16 @@ describe('the certificate', () => {
       },
       { kind: 'secretSaved', by: 'Aino Koivuranta' },
     ]);
+    const { projectId, manager } = at.made;
+    const asked = {
+      projectId,
+      slug: SLUG,
+      userId: manager.id,
+      language: 'fi',
+      now: world.clock.now,
+    } as const;
+    const review = await inScope(world.services.db, manager.acting.scope, (trx) => getReview(trx, asked));
+    expect(review.history).toEqual(history);
   });
 });
 

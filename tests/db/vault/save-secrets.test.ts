@@ -37,6 +37,7 @@ describe('what is typed into a secret field', () => {
     expect(await saveSecret(made, ' kauppiasvarmenne-7f ')).toEqual({
       saved: ['paytrailSecret'],
       changed: ['paytrailSecret'],
+      misplaced: [],
       faults: [],
     });
     expect(await saveSecret(made, 'kauppiasvarmenne-7f')).toMatchObject({ changed: [] });

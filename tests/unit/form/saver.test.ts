@@ -6,12 +6,13 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const AT = '2026-11-21T12:02:00Z';
-const saved: SaveAnswer = { kind: 'saved', at: AT, conflicts: [] };
+const saved: SaveAnswer = { kind: 'saved', at: AT, conflicts: [], withheld: [] };
 
 function setUp(answers: (SaveAnswer | Error)[], start: Record<string, string> = { a: '' }) {
   const now = new Map(Object.entries(start));
   const states: SaveState['kind'][] = [];
   const collisions: Collision[] = [];
+  const withheld: (readonly string[])[] = [];
   const save = vi.fn<Save>(async () => {
     const answer = answers.shift() ?? saved;
     if (answer instanceof Error) throw answer;
@@ -22,13 +23,14 @@ function setUp(answers: (SaveAnswer | Error)[], start: Record<string, string> = 
     read: () => new Map(now),
     save,
     onState: ({ kind }) => states.push(kind),
+    onWithheld: (paths) => withheld.push(paths),
     onCollisions: (found) => collisions.push(...found),
   });
   const type = (path: string, text: string) => {
     now.set(path, text);
     saver.touch();
   };
-  return { saver, save, states, collisions, type, sent: (i: number) => save.mock.calls[i]?.[0] };
+  return { saver, save, states, collisions, withheld, type, sent: (i: number) => save.mock.calls[i]?.[0] };
 }
 
 test('typing is saved once, after a quiet moment', async () => {
@@ -69,7 +71,9 @@ test('a lost connection keeps the text and tries again later and later, then eve
 
 test('a collision is told and not saved over until someone decides', async () => {
   const collision = { path: 'a', mine: 'x', theirs: 'y' };
-  const { type, saver, save, collisions, sent } = setUp([{ kind: 'saved', at: AT, conflicts: [collision] }]);
+  const { type, saver, save, collisions, sent } = setUp([
+    { kind: 'saved', at: AT, conflicts: [collision], withheld: [] },
+  ]);
   type('a', 'x');
   await saver.flush();
   await vi.advanceTimersByTimeAsync(60_000);
@@ -125,4 +129,40 @@ test('leaving a field saves sooner than typing does, but not at once', async () 
   expect(save).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(200);
   expect(save).toHaveBeenCalledTimes(1);
+});
+
+test('a text that is never taken is not sent again and again, but the next one is', async () => {
+  const { type, save, sent, states } = setUp([{ kind: 'refused' }]);
+  type('a', 'far too long');
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(save).toHaveBeenCalledTimes(1);
+  expect(states.at(-1)).toBe('refused');
+  type('a', 'short');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(sent(1)).toEqual([{ path: 'a', from: '', to: 'short' }]);
+  expect(states.at(-1)).toBe('saved');
+});
+
+test('a secret in the wrong place is told, not sent again, and no collision with what is typed instead', async () => {
+  const { type, save, sent, states, withheld } = setUp([{ ...saved, withheld: ['a'] }], { a: 'old', b: '' });
+  type('a', 'SECRET');
+  type('b', 'x');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(save).toHaveBeenCalledTimes(1);
+  expect(withheld.at(-1)).toEqual(['a']);
+  expect(states.at(-1)).toBe('unsaved');
+  type('a', 'new');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(sent(1)).toEqual([{ path: 'a', from: 'old', to: 'new' }]);
+  expect(withheld.at(-1)).toEqual([]);
+  expect(states.at(-1)).toBe('saved');
+});
+
+test('what one request carries is measured in bytes, and is less when the page goes away', async () => {
+  const { type, saver, sent } = setUp([]);
+  for (let i = 0; i < 5; i++) type(`f${i}`, '€'.repeat(15_000));
+  await saver.flush(true);
+  expect(sent(0)).toHaveLength(1);
+  await saver.flush();
+  expect(sent(1)).toHaveLength(4);
 });

@@ -85,7 +85,7 @@ function html(language: Language, fields = FIELDS) {
     revision: 7,
     formKey: 'key',
     check: async () => ({ errors: {}, hidden: [], findings: [] }),
-    save: async () => ({ kind: 'saved', at: '', conflicts: [] }),
+    save: async () => ({ kind: 'saved', at: '', conflicts: [], withheld: [] }),
     back: '/back',
     collisions: [{ path: 'text', mine: 'x', theirs: 'y', by: 'Liisa' }],
   };
