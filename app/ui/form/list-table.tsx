@@ -10,7 +10,8 @@ import type { ListRows } from './use-list-rows.ts';
 /** Rows as a table on wide screens; the same cells are cards on a phone, each with its label. */
 export function ListTable({ field, list }: { field: FieldView; list: ListRows }) {
   const { t } = useWords();
-  const { isHidden } = useStepParts();
+  const { isHidden, noteAt } = useStepParts();
+  const noted = list.rows.some(({ id }) => noteAt(`${field.path}.${id}`));
   const cells = field.blank?.fields ?? list.rows[0]?.fields ?? [];
   const columns = cells.filter(
     (column, at) =>
@@ -34,13 +35,23 @@ export function ListTable({ field, list }: { field: FieldView; list: ListRows })
               {help && <span className="block font-normal text-muted">{help}</span>}
             </th>
           ))}
-          <th scope="col">
-            <span className="sr-only">{t('form.rows.actions')}</span>
-          </th>
+          {!noted && (
+            <th scope="col">
+              <span className="sr-only">{t('form.rows.actions')}</span>
+            </th>
+          )}
         </tr>
       </thead>
       {list.rows.map((row, index) => (
-        <TableRow key={row.id} field={field} row={row} list={list} index={index} shown={shown} />
+        <TableRow
+          key={row.id}
+          field={field}
+          row={row}
+          list={list}
+          index={index}
+          shown={shown}
+          noted={noted}
+        />
       ))}
     </table>
   );
@@ -48,7 +59,7 @@ export function ListTable({ field, list }: { field: FieldView; list: ListRows })
 
 /** Long texts take what the others leave; numbers need little. */
 const widthOf = (kind: FieldView['kind'], max = 0) =>
-  max > 1000 ? 'w-1/3' : kind === 'number' ? 'w-24' : undefined;
+  max > 1000 ? 'w-1/4' : kind === 'number' ? 'w-24' : undefined;
 
 interface TableRowProps {
   readonly field: FieldView;
@@ -57,14 +68,18 @@ interface TableRowProps {
   readonly index: number;
   /** Names of the columns; the other cells stay in the form unseen. */
   readonly shown: ReadonlySet<string>;
+  /** Whether the step has something to say about any row: what can be done with a row then stands beside that. */
+  readonly noted: boolean;
 }
 
 /** A row, and under it what the step has to say about it. */
-function TableRow({ field, row, list, index, shown }: TableRowProps) {
-  const note = useStepParts().noteAt(`${field.path}.${row.id}`);
+function TableRow({ field, row, list, index, shown, noted }: TableRowProps) {
+  const { isHidden, noteAt } = useStepParts();
+  const paired = pairsOf(row.fields.filter((cell) => cell.look !== 'carried' && !isHidden(cell)));
+  const actions = !field.given && <RowActions list={list} path={field.path} id={row.id} index={index} />;
   return (
     <tbody className="border-b border-line max-md:relative max-md:block max-md:rounded-card max-md:border max-md:bg-card max-md:p-4 max-md:pt-16 max-md:shadow-card">
-      <tr className="align-top max-md:block">
+      <tr className="align-top max-md:grid max-md:grid-cols-2 max-md:gap-x-3">
         <th
           scope="row"
           className="py-2 pl-3 text-small font-normal text-muted max-md:absolute max-md:top-4 max-md:left-4 max-md:p-0 max-md:text-body max-md:font-semibold max-md:text-ink"
@@ -75,20 +90,23 @@ function TableRow({ field, row, list, index, shown }: TableRowProps) {
           </span>
         </th>
         {row.fields.map((cell) => (
-          <TableCell key={cell.path} cell={cell} shown={shown.has(fieldName(cell.path))} />
+          <TableCell
+            key={cell.path}
+            cell={cell}
+            shown={shown.has(fieldName(cell.path))}
+            paired={paired.has(cell.path)}
+          />
         ))}
-        <td className="py-2 max-md:absolute max-md:top-2 max-md:right-2 max-md:p-0">
-          {!field.given && <RowActions list={list} path={field.path} id={row.id} index={index} />}
-        </td>
+        {!noted && <td className="py-2 max-md:absolute max-md:top-2 max-md:right-2 max-md:p-0">{actions}</td>}
       </tr>
-      {note && (
+      {noted && (
         <tr className="max-md:block">
           <td className="max-md:hidden" />
-          <td
-            colSpan={shown.size + 1}
-            className="px-1.5 pb-3 max-md:block max-md:px-0 max-md:pt-3 max-md:pb-0"
-          >
-            {note}
+          <td colSpan={shown.size} className="px-1.5 pb-2 max-md:block max-md:px-0 max-md:pt-3 max-md:pb-0">
+            <div className="flex items-start justify-between gap-x-6">
+              <div className="min-w-0 grow md:py-2">{noteAt(`${field.path}.${row.id}`)}</div>
+              <div className="shrink-0 max-md:absolute max-md:top-2 max-md:right-2">{actions}</div>
+            </div>
           </td>
         </tr>
       )}
@@ -96,7 +114,28 @@ function TableRow({ field, row, list, index, shown }: TableRowProps) {
   );
 }
 
-function TableCell({ cell, shown }: { cell: FieldView; shown: boolean }) {
+const isShort = ({ kind, look }: FieldView) => kind === 'number' || kind === 'choice' || look === 'short';
+
+/** Paths of short cells that follow each other: on a phone they stand two to a line. */
+function pairsOf(cells: readonly FieldView[]): ReadonlySet<string> {
+  const paired = new Set<string>();
+  for (let at = 0; at + 1 < cells.length; at++) {
+    const [first, second] = [cells[at], cells[at + 1]];
+    if (!first || !second || !isShort(first) || !isShort(second)) continue;
+    paired.add(first.path).add(second.path);
+    at++;
+  }
+  return paired;
+}
+
+interface TableCellProps {
+  readonly cell: FieldView;
+  readonly shown: boolean;
+  /** Takes half a line of a card. */
+  readonly paired: boolean;
+}
+
+function TableCell({ cell, shown, paired }: TableCellProps) {
   const { isHidden } = useStepParts();
   if (cell.look === 'carried')
     return (
@@ -109,7 +148,8 @@ function TableCell({ cell, shown }: { cell: FieldView; shown: boolean }) {
       hidden={!shown}
       className={classes(
         'px-1.5 py-2 max-md:block max-md:px-0',
-        cell.kind === 'number' ? 'min-w-20' : 'min-w-32',
+        cell.kind === 'number' ? 'md:min-w-20' : 'md:min-w-32',
+        paired ? 'max-md:min-w-0 max-md:self-end' : 'max-md:col-span-2',
         isHidden(cell) && 'max-md:hidden',
       )}
     >

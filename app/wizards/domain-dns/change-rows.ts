@@ -3,7 +3,6 @@ import { mergeRecords } from '#app/checks/dns/merge-records.ts';
 import type { DnsRecord } from '#app/checks/dns/record.ts';
 import { rowsOf, textOf } from '../engine/inputs.ts';
 import type { Inputs, RowInput } from '../engine/types.ts';
-import { mainDomain } from './domains.ts';
 import { placeOfFix } from './record-notes.ts';
 import { type DomainRecords, recordsByDomain, rowOf } from './record-rows.ts';
 import { judgeRecords } from './record-rules.ts';
@@ -63,8 +62,7 @@ function replace(answers: Inputs, one: DomainRecords, next: readonly DnsRecord[]
     if (!old) return [row];
     return now ? [{ ...row, ...changedCells(old, now) }] : [];
   });
-  const home = mainDomain(answers)?.id === one.domain.id ? '' : one.domain.id;
-  const added = next.filter(({ id }) => !before.has(id)).map((record) => rowOf(record, home));
+  const added = next.filter(({ id }) => !before.has(id)).map((record) => rowOf(record, one.domain.id));
   return { kept, added };
 }
 

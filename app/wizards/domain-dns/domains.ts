@@ -31,13 +31,20 @@ function zoneOf(row: RowInput | undefined): string | undefined {
 }
 
 /** The domain at which the site is published: the one marked as main, else the first. */
-export const mainDomain = (answers: Inputs): Domain | undefined => {
+const mainDomain = (answers: Inputs): Domain | undefined => {
   const domains = domainsOf(answers);
   return domains.find(({ isMain }) => isMain) ?? domains[0];
 };
 
 /** Domains that have records today. */
 export const oldDomains = (answers: Inputs) => domainsOf(answers).filter(({ move }) => move !== 'new');
+
+/** The domain that a record belongs to when its row names none: the main one, or the first that has records. */
+export const homeDomain = (answers: Inputs): Domain | undefined => {
+  const domains = oldDomains(answers);
+  const main = mainDomain(answers);
+  return domains.find(({ id }) => id === main?.id) ?? domains[0];
+};
 
 /** Domains that move to another registrar. */
 export const movingDomains = (answers: Inputs) => domainsOf(answers).filter(({ move }) => move === 'moves');

@@ -1,7 +1,7 @@
 import type { Decision, DnsRecord, RecordSource } from '#app/checks/dns/record.ts';
 import { rowsOf, textOf } from '../engine/inputs.ts';
 import type { Inputs, RowInput } from '../engine/types.ts';
-import { type Domain, mainDomain, oldDomains } from './domains.ts';
+import { type Domain, homeDomain, oldDomains } from './domains.ts';
 
 export const SOURCES = ['lookup', 'zoneFile', 'typed'] as const satisfies readonly RecordSource[];
 export const DECISIONS = ['keep', 'change', 'remove'] as const satisfies readonly Decision[];
@@ -26,7 +26,7 @@ export function recordOf(row: RowInput): DnsRecord {
   };
 }
 
-/** A record as a row of the table; `domain` is the id of the domain it belongs to, left out for the main one. */
+/** A record as a row of the table; `domain` is the id of the domain it belongs to. */
 export function rowOf(record: DnsRecord, domain = ''): RowInput {
   const { id, name, type, value, ttl, priority, source, seenAt = '', decision } = record;
   const numbers = { ttl: ttl?.toString() ?? '', priority: priority?.toString() ?? '' };
@@ -39,11 +39,10 @@ export interface DomainRecords {
   readonly records: readonly DnsRecord[];
 }
 
-/** The table by domain, in the order of the domains; rows of a domain that is no longer there belong to the main one. */
+/** The table by domain, in the order of the domains; rows of no domain, or of one that is no longer there, belong to the home domain. */
 export function recordsByDomain(answers: Inputs): readonly DomainRecords[] {
   const domains = oldDomains(answers);
-  const main = mainDomain(answers);
-  const home = domains.find(({ id }) => id === main?.id) ?? domains[0];
+  const home = homeDomain(answers);
   if (!home) return [];
   const ids = new Set(domains.map(({ id }) => id));
   const rows = rowsOf(answers.records).filter((row) => textOf(row.name) !== '' || textOf(row.value) !== '');

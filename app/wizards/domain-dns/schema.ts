@@ -11,7 +11,7 @@ import { rowsOf, textOf } from '../engine/inputs.ts';
 import { knownText } from '../engine/known.ts';
 import type { Inputs, Option, When } from '../engine/types.ts';
 import { rowIs } from '../engine/when.ts';
-import { asOptions, domainsOf, hasLock, movingDomains, oldDomains } from './domains.ts';
+import { asOptions, domainsOf, hasLock, homeDomain, movingDomains, oldDomains } from './domains.ts';
 import { DECISIONS, SOURCES } from './record-rows.ts';
 
 export const domains = step({
@@ -79,8 +79,9 @@ export const records = step({
         optional: true,
         look: 'select',
         when: severalDomains,
+        initial: (answers) => homeDomain(answers)?.id,
       }),
-      name: text({ max: 253, autoComplete: 'off' }),
+      name: text({ max: 253, autoComplete: 'off', look: 'short' }),
       type: choice(typeOptions, { look: 'select' }),
       value: text({ max: 4096, autoComplete: 'off' }),
       ttl: number({ check: wholeNumber({ max: TTL_MAX }), optional: true }),

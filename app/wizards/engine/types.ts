@@ -138,9 +138,18 @@ export interface FieldMeta {
   readonly depth?: number;
   /**
    * A way to present the field other than its kind's own, by name of a component. `carried` is a cell that nobody types: it comes along
-   * with its row, and what it means is told beside the row.
+   * with its row, and what it means is told beside the row. `short` is a text that half a line of a phone is enough for.
    */
-  readonly look?: 'table' | 'cards' | 'inline' | 'colour' | 'picture' | 'radio' | 'select' | 'carried';
+  readonly look?:
+    | 'table'
+    | 'cards'
+    | 'inline'
+    | 'colour'
+    | 'picture'
+    | 'radio'
+    | 'select'
+    | 'short'
+    | 'carried';
 }
 
 /** A fault in one field: `code` is a key of the shared check words, or of the wizard's own `errors`. */

@@ -86,7 +86,7 @@ test('the clock of a key runs from the request, and ends when the key is in the 
   expect(await clock('20.11.2026')).toMatchObject({ state: 'running', due: '2026-11-27' });
   expect(await clock('13.11.2026')).toMatchObject({ state: 'late', due: '2026-11-20' });
   const kept = await clock('13.11.2026', { 'keys.d1.transferKey': 'KANARIA-7f3a-91bc' });
-  expect(kept).toEqual({ state: 'here', text: 'Avain on tallessa 23.11.2026 alkaen.' });
+  expect(kept).toEqual({ state: 'here', text: 'Avain on meillä. Se tallennettiin 23.11.2026.' });
 });
 
 test('the request letter names the domain, its holder, the sender and the last day, in each language', async () => {

@@ -4,6 +4,7 @@ import { translator } from '#app/i18n/words.ts';
 import { fixRows, mergeRows } from '#app/wizards/domain-dns/change-rows.ts';
 import { domainNotes } from '#app/wizards/domain-dns/domain-notes.ts';
 import { recordNotes } from '#app/wizards/domain-dns/record-notes.ts';
+import { recordsByDomain } from '#app/wizards/domain-dns/record-rows.ts';
 import { ownIntent, readIntent } from '#app/wizards/engine/intents.ts';
 import type { Inputs, RowInput } from '#app/wizards/engine/types.ts';
 
@@ -49,6 +50,14 @@ test('records of one domain are added without touching those of another, and wha
   expect(merged?.rows.slice(0, 2)).toEqual([typed, other]);
   expect(merged?.rows[2]).toMatchObject({ id: 'uusi', domain: 'd2', name: 'vpn', source: 'lookup' });
   expect(merged).toMatchObject({ added: 1, left: 0 });
+});
+
+test('records that were found for a domain stay its own when another becomes the main one', () => {
+  const merged = mergeRows(answers(), 'd1', [incoming('vpn', '192.0.2.77')], newId);
+  const domains = DOMAINS.domains.map((one) => ({ ...one, isMain: one.id === 'd2' ? 'yes' : 'no' }));
+  const [first, second] = recordsByDomain({ domains, records: merged?.rows });
+  expect(first?.records.map(({ name }) => name)).toEqual(['vpn']);
+  expect(second?.records).toEqual([]);
 });
 
 test('a record that is there already only learns when it was last seen', () => {
