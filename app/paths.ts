@@ -51,6 +51,8 @@ export const paths = {
   relayDone: () => '/relay/done',
   relayItem: (relayId: string) => `/relay/item/${relayId}`,
   relayStep: (relayId: string, stepId: string) => `/relay/item/${relayId}/${stepId}`,
+  /** Where a third person's form posts files. */
+  uploadRelayStep: (relayId: string, stepId: string) => `/relay/item/${relayId}/${stepId}/upload`,
   saveRelayStep: (relayId: string, stepId: string) => `/relay/item/${relayId}/${stepId}/save`,
   askRelay: (projectId: string, slug: string) => `/onboarding/${projectId}/${slug}/relay`,
   manageRelay: (projectId: string, slug: string) => `/manage/${projectId}/${slug}/relay`,
@@ -78,6 +80,7 @@ export function formPaths(place: FormPlace) {
       home: item,
       step: (stepId: string, query?: Query) => withQuery(paths.relayStep(place.relayId, stepId), query),
       save: (stepId: string) => paths.saveRelayStep(place.relayId, stepId),
+      upload: (stepId: string) => paths.uploadRelayStep(place.relayId, stepId),
     };
   }
   const { projectId, slug } = place;
@@ -86,6 +89,7 @@ export function formPaths(place: FormPlace) {
     home: paths.onboarding(projectId),
     step: (stepId: string, query?: Query) => paths.step(projectId, slug, stepId, query),
     save: (stepId: string) => paths.saveStep(projectId, slug, stepId),
+    upload: (stepId: string) => paths.uploadStep(projectId, slug, stepId),
   };
 }
 

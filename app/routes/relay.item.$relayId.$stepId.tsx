@@ -12,6 +12,7 @@ import { getStepPage } from '#app/server/queries/step-page.server.ts';
 import { postStep } from '#app/server/step-action.server.ts';
 import { stepReply } from '#app/server/step-reply.server.ts';
 import { type StepScreenData, stepScreen } from '#app/server/step-screen.server.ts';
+import { uploadFaultOf } from '#app/server/uploads/upload-fault.server.ts';
 import { StepScreen } from '#app/ui/onboarding/step-screen.tsx';
 
 /** The browser takes this page over as it does the client's own. */
@@ -26,7 +27,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await read((trx) => getStepPage(trx, where));
   if (!page.open) throw redirect(paths.relayItem(relay.id));
   if (!page.visitable) throw redirect(paths.relayStep(relay.id, page.next));
-  return stepScreen(page, guarded, { relayId: relay.id }, {});
+  const fault = uploadFaultOf(args.request, page, services.env);
+  return stepScreen(page, guarded, { relayId: relay.id }, { fault });
 }
 
 export async function action(args: ActionFunctionArgs) {

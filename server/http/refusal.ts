@@ -13,7 +13,7 @@ export interface Rules {
   readonly origins: readonly string[];
   /** Largest body in bytes. */
   readonly bodyLimit: number;
-  /** Largest body below /uploads, in bytes. */
+  /** Largest body where files are sent to, in bytes. */
   readonly uploadLimit: number;
 }
 
@@ -30,7 +30,11 @@ const FORM_TYPES = new Set(['application/x-www-form-urlencoded', 'multipart/form
  */
 const FROM_OUTSIDE: readonly RegExp[] = [/^\/webhooks\/[a-z-]+$/, /^\/unsubscribe\/[A-Za-z0-9_.-]+$/];
 
-export const isUpload = (path: string) => path === '/uploads' || path.startsWith('/uploads/');
+/** Where a third person sends files: below the address of their one item, since their cookie goes nowhere else. */
+const RELAY_UPLOAD = /^\/relay\/item\/[\da-f-]{36}\/[\w-]+\/upload$/;
+
+export const isUpload = (path: string) =>
+  path === '/uploads' || path.startsWith('/uploads/') || RELAY_UPLOAD.test(path);
 
 /**
  * The rules that hold for every method and every shape of address, whatever the framework thinks of it.

@@ -3,10 +3,12 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NO_RELAY } from '#app/rules/relay.ts';
 import type { Acting } from '#app/server/actor.server.ts';
+import { beginUpload } from '#app/server/commands/begin-upload.server.ts';
 import { endRelay } from '#app/server/commands/end-relay.server.ts';
 import { expireRelays } from '#app/server/commands/expire-relays.server.ts';
 import { finishRelay } from '#app/server/commands/finish-relay.server.ts';
 import { openRelay } from '#app/server/commands/open-relay.server.ts';
+import { receiveFile } from '#app/server/commands/receive-file.server.ts';
 import { relayItem } from '#app/server/commands/relay-item.server.ts';
 import { saveSecrets } from '#app/server/commands/save-secrets.server.ts';
 import { saveStep } from '#app/server/commands/save-step.server.ts';
@@ -256,4 +258,32 @@ test('a third person sees the steps of the item, and nobody of the client’s ot
     expect(seen).toContain('Aino Koivuranta');
     expect(seen).not.toContain('Mikael Strand');
   });
+});
+
+test('a third person sends files to their own item while they have it, and to no other', async () => {
+  const made = await onboarding(world);
+  const { relayId } = await handOn(made, 'website-look');
+  const { projectId, tenantId } = made;
+  const other = third(made, relayId);
+  const guide = { projectId, slug: 'website-look', path: 'brandGuide', name: 'ohje.pdf', bytes: 9 };
+  const begun = await beginUpload(other, guide);
+  await receiveFile(other, { tenantId, fileId: begun.fileId });
+  const filesOf = (slug: string) =>
+    inScope(world.services.db, made.client.scope, async (trx) => {
+      const { facts } = await loadItem(trx, { projectId, slug, now: world.clock.now });
+      return Object.values(facts.files).map(({ name, state }) => ({ name, state }));
+    });
+  expect(await filesOf('website-look')).toEqual([{ name: 'ohje.pdf', state: 'scanning' }]);
+
+  const elsewhere = { projectId, slug: 'bank-connection', path: 'agreementFile', name: 'ohje.pdf', bytes: 9 };
+  await expect(beginUpload(other, elsewhere)).rejects.toMatchObject({ code: 'notAllowed' });
+  expect(await filesOf('bank-connection')).toEqual([]);
+
+  const late = await beginUpload(other, { ...guide, name: 'myohassa.pdf' });
+  await withdrawRelay(made.client, { projectId, slug: 'website-look' });
+  await expect(receiveFile(other, { tenantId, fileId: late.fileId })).rejects.toMatchObject({
+    code: 'notAllowed',
+  });
+  await expect(beginUpload(other, guide)).rejects.toMatchObject({ code: 'notAllowed' });
+  expect(await filesOf('website-look')).toContainEqual({ name: 'myohassa.pdf', state: 'pending' });
 });

@@ -139,6 +139,7 @@ export const MATRIX: Readonly<Record<string, Entry>> = {
   'POST relay.item.$relayId._index': { path: NO_RELAY, roles: [] },
   'GET relay.item.$relayId.$stepId': { path: `${NO_RELAY}/identity`, roles: [] },
   'POST relay.item.$relayId.$stepId': { path: `${NO_RELAY}/identity`, roles: [] },
+  'POST relay.item.$relayId.$stepId.upload': { path: `${NO_RELAY}/identity/upload`, roles: [], form: {} },
   'POST relay.item.$relayId.$stepId.save': { path: `${NO_RELAY}/identity/save`, roles: [] },
   'GET manage._index': { path: '/manage', roles: STAFF },
   'GET manage.new': { path: '/manage/new', roles: STAFF },

@@ -12,6 +12,7 @@ import { notFound } from '../not-found.server.ts';
 import { type LoadedItem, loadItem } from '../queries/load-item.server.ts';
 import { Refusal } from '../refusal.server.ts';
 import { requireMay } from './require-may.server.ts';
+import { requireOwnRelay } from './require-own-relay.server.ts';
 import { isOpen } from './save-step.server.ts';
 
 export interface BeginUpload {
@@ -50,6 +51,7 @@ export function beginUpload({ services, scope, actor }: Acting, upload: BeginUpl
   return inScope(services.db, scope, async (trx) => {
     const item = await loadItem(trx, { projectId, slug, now, lock: true });
     const { tenantId, area } = item;
+    await requireOwnRelay(trx, actor, item, now);
     await requireMay(trx, actor, 'uploadFile', { tenantId, area });
     const field = fileFieldAt(item.wizard, path);
     if (!field) throw notFound();

@@ -6,6 +6,7 @@ import { audit } from '../audit.server.ts';
 import type { Trx } from '../db/database.server.ts';
 import { inScope } from '../db/scope.server.ts';
 import { type LoadedItem, loadItem } from '../queries/load-item.server.ts';
+import { requireOwnRelay } from './require-own-relay.server.ts';
 import { isOpen, storeMerged } from './save-step.server.ts';
 import { updateItem } from './update-item.server.ts';
 
@@ -18,7 +19,7 @@ export interface ReceiveFile {
 
 /**
  * All bytes of a file are in the store: puts it in its field, in place of an earlier one when the field takes one file, and has it
- * checked. Harmless when that was done before.
+ * checked. Harmless when that was done before. @throws Refusal `notAllowed` for a third person whose link has ended
  */
 export function receiveFile(
   { services, scope, actor }: Acting,
@@ -30,6 +31,7 @@ export function receiveFile(
     const place = await findPlace(trx, tenantId, fileId);
     if (!place) return;
     const item = await loadItem(trx, { ...place, now, lock: true });
+    await requireOwnRelay(trx, actor, item, now);
     const open = isOpen(item);
     const { numUpdatedRows } = await trx
       .updateTable('file')

@@ -6,7 +6,7 @@ import { actingPerson } from '../queries/acting-person.server.ts';
 import { Refusal } from '../refusal.server.ts';
 
 /** What a third person may do, on the item that they were handed and nowhere else: see require-own-relay.server.ts. */
-const THIRD_PERSONS_MAY: readonly Action[] = ['answer', 'saveSecret'];
+const THIRD_PERSONS_MAY: readonly Action[] = ['answer', 'saveSecret', 'uploadFile'];
 
 /**
  * Asks the table of permissions in the transaction of the change, so that a right that was just taken away does not count.

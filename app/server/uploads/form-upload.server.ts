@@ -6,7 +6,7 @@ import { SYSTEM } from '../actor.server.ts';
 import { beginUpload } from '../commands/begin-upload.server.ts';
 import { deleteFile } from '../commands/delete-file.server.ts';
 import { type ReceiveFile, receiveFile } from '../commands/receive-file.server.ts';
-import type { ClientGuarded } from '../guards.server.ts';
+import type { FormGuarded } from '../guards.server.ts';
 import { Refusal, type RefusalCode, refusalOf } from '../refusal.server.ts';
 import { fileKey } from '../storage.server.ts';
 
@@ -29,10 +29,7 @@ export interface FormUpload {
  * Reads a form with files that a browser without scripts posted. Files go straight to the store, one after another.
  * @throws when the body breaks off; what had arrived of the file under way is given up
  */
-export async function readFormUpload(
-  guarded: ClientGuarded & { readonly slug: string },
-  request: Request,
-): Promise<FormUpload> {
+export async function readFormUpload(guarded: FormGuarded, request: Request): Promise<FormUpload> {
   const form = new FormData();
   const arrived: (ReceiveFile & { readonly path: string })[] = [];
   let refused: FormUpload['refused'];
@@ -81,10 +78,7 @@ interface Incoming {
   readonly along: number;
 }
 
-async function takeFile(
-  guarded: ClientGuarded & { readonly slug: string },
-  { path, name, stream, along }: Incoming,
-): Promise<ReceiveFile> {
+async function takeFile(guarded: FormGuarded, { path, name, stream, along }: Incoming): Promise<ReceiveFile> {
   const { services, projectId, slug } = guarded;
   const begun = await beginUpload(guarded, { projectId, slug, path, name, bytes: undefined, along });
   const { tenantId, fileId, most } = begun;

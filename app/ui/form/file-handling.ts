@@ -30,12 +30,17 @@ export class SendFault extends Error {
 export interface FileHandling {
   /** Where a form without scripts posts its files. */
   readonly action: string;
+  readonly address?: (id: string) => string;
+  readonly picture?: (id: string) => string;
+  /** What scripts can do besides; undefined for a third person, who sends files with the form alone and does not fetch any. */
+  readonly scripts?: FileScripts;
+}
+
+export interface FileScripts {
   /** Begins to send one file, or goes on where the same file broke off. */
   readonly send: (path: string, file: File, told: (progress: SendProgress) => void) => Sending;
   /** What the check of a received file has found so far. @throws when no answer came */
   readonly state: (id: string) => Promise<Pick<FileFact, 'state' | 'code' | 'sha256' | 'picture'>>;
   /** Gives up a file that broke off on another visit. */
   readonly forget: (id: string) => Promise<void>;
-  readonly address: (id: string) => string;
-  readonly picture: (id: string) => string;
 }

@@ -32,7 +32,7 @@ export function FileRow({ path, file, files, pictures, onRemove }: FileRowProps)
       )}
     >
       <input type="hidden" name={path} value={id} />
-      {pictures && files && file.picture && state === 'clean' ? (
+      {pictures && files?.picture && file.picture && state === 'clean' ? (
         <img src={files.picture(id)} alt="" loading="lazy" className="my-1 size-14 shrink-0 object-contain" />
       ) : (
         <Icon
@@ -42,7 +42,7 @@ export function FileRow({ path, file, files, pictures, onRemove }: FileRowProps)
         />
       )}
       <span className="min-w-0 flex-1 py-1">
-        {files && state === 'clean' ? (
+        {files?.address && state === 'clean' ? (
           <a
             href={files.address(id)}
             className="block truncate font-semibold underline underline-offset-4"

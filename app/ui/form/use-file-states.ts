@@ -31,7 +31,7 @@ export function useFileStates(
     let timer: ReturnType<typeof setTimeout> | undefined;
     const ask = async () => {
       for (const id of ids.split(',')) {
-        const answer = await latest.current.files?.state(id).catch(() => undefined);
+        const answer = await latest.current.files?.scripts?.state(id).catch(() => undefined);
         const over = answer && answer.state !== 'scanning' && answer.state !== 'pending';
         if (over && timer) latest.current.judged({ ...answer, id });
       }

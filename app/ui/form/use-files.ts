@@ -48,9 +48,9 @@ export function useFiles(field: FieldView) {
   };
 
   const start = ({ key, file }: Outgoing) => {
-    if (!files) return;
+    if (!files?.scripts) return;
     const pacer = createPacer(file.size);
-    const sending = files.send(field.path, file, ({ phase, done }) =>
+    const sending = files.scripts.send(field.path, file, ({ phase, done }) =>
       update(key, { phase, done, pace: phase === 'sending' ? pacer(done, performance.now()) : STILL }),
     );
     current.current = { key, sending };
@@ -107,7 +107,7 @@ export function useFiles(field: FieldView) {
     /** A single file is replaced by the next one. */
     hasRoom: maxFiles === 1 || received.length + outgoing.length < maxFiles,
     send:
-      ready && files
+      ready && files?.scripts
         ? (chosen: readonly File[]) => {
             const room = maxFiles === 1 ? 1 : maxFiles - received.length - outgoing.length;
             const added = chosen.slice(0, room).map(enqueue);
@@ -125,7 +125,7 @@ export function useFiles(field: FieldView) {
     },
     forget: (id: string) => {
       setUnfinished((before) => before.filter((file) => file.id !== id));
-      void files?.forget(id).catch(() => undefined);
+      void files?.scripts?.forget(id).catch(() => undefined);
     },
     remove: (id: string) => setReceived((before) => before.filter((file) => file.id !== id)),
   };

@@ -1,17 +1,17 @@
-import { paths } from '#app/paths.ts';
+import { type FormPlace, formPaths, paths } from '#app/paths.ts';
 import type { FileHandling } from '../form/file-handling.ts';
 
-export interface FilePlace {
-  readonly projectId: string;
-  readonly slug: string;
-  readonly stepId: string;
+/** How the step page sends and shows files. What sends them is downloaded with the first file. */
+export function browserFiles(place: FormPlace, stepId: string): FileHandling {
+  const action = formPaths(place).upload(stepId);
+  if ('relayId' in place) return { action };
+  return { action, address: paths.file, picture: paths.filePicture, scripts: scriptsFor(place) };
 }
 
-/** How the step page sends and shows files. What sends them is downloaded with the first file. */
-export const browserFiles = ({ projectId, slug, stepId }: FilePlace): FileHandling => ({
-  action: paths.uploadStep(projectId, slug, stepId),
-  address: paths.file,
-  picture: paths.filePicture,
+const scriptsFor = ({
+  projectId,
+  slug,
+}: Exclude<FormPlace, { readonly relayId: string }>): FileHandling['scripts'] => ({
   send(path, file, told) {
     let cancelled = false;
     let cancel = () => {};

@@ -53,7 +53,7 @@ export function RelayPanel(props: RelayPanelProps) {
           </Notice>
         </div>
       )}
-      <h1 className="mt-2 text-title">{t('relay.ask.title')}</h1>
+      <h1 className="mt-4 text-title">{t('relay.ask.title')}</h1>
       {live ? <LiveRelay relay={relay} /> : <p className="prose-width mt-2">{t('relay.ask.lead')}</p>}
       {relay?.endKind && relay.endedAt && (
         <EndedRelay {...relay} endKind={relay.endKind} endedAt={relay.endedAt} />

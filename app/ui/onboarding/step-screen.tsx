@@ -33,10 +33,7 @@ export function StepScreen({ screen }: { screen: Screen }) {
     [view, language, check],
   );
   const save = useMemo(() => browserSave(formPaths(place).save(view.stepId)), [place, view.stepId]);
-  const files = useMemo(
-    () => ('relayId' in place ? undefined : browserFiles({ ...place, stepId: view.stepId })),
-    [place, view.stepId],
-  );
+  const files = useMemo(() => browserFiles(place, view.stepId), [place, view.stepId]);
   const form: StepFormProps = {
     view,
     revision: screen.revision,

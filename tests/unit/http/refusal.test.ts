@@ -152,6 +152,10 @@ test('a body may be as large as the limit and no larger, announced or not', asyn
   expect((await post(5000, {}, '/uploads/1')).status).toBe(200);
   expect((await post(5001, {}, '/uploads/1')).status).toBe(413);
   expect((await post(1001, {}, '/uploadsx')).status).toBe(413);
+  const relay = '/relay/item/00000000-0000-4000-8000-000000000000/agreement';
+  expect((await post(5000, {}, `${relay}/upload`)).status).toBe(200);
+  expect((await post(1001, {}, `${relay}/save`)).status).toBe(413);
+  expect((await post(1001, {}, `/relay/upload`)).status).toBe(413);
 });
 
 test('a long address, long headers and what is no HTTP get an answer of their own', async () => {
