@@ -48,12 +48,21 @@ function isUtf8Start(sample: Uint8Array): boolean {
   }
 }
 
-/** 0x80–0x9F are letters and signs only in Windows-1252; 0xA4 is the euro of ISO-8859-15 and a sign nobody writes in 1252. */
+const isLetter = (byte: number | undefined) =>
+  byte !== undefined && ((byte | 32) >= 97 ? (byte | 32) <= 122 : false);
+
+/**
+ * 0x80–0x9F are letters and signs only in Windows-1252. 0xA4 is the euro of ISO-8859-15 and a sign nobody writes in 1252; Š, š and ž
+ * of ISO-8859-15 are signs that no word has in it.
+ */
 function western(sample: Uint8Array): Encoding {
-  let euro = false;
-  for (const byte of sample) {
+  let latin9 = false;
+  for (let at = 0; at < sample.length; at++) {
+    const byte = sample[at]!;
     if (byte >= 0x80 && byte < 0xa0) return 'windows-1252';
-    if (byte === 0xa4) euro = true;
+    if (byte === 0xa4) latin9 = true;
+    if (byte === 0xa6 || byte === 0xa8 || byte === 0xb8)
+      latin9 ||= isLetter(sample[at + 1]) || isLetter(sample[at - 1]);
   }
-  return euro ? 'iso-8859-15' : 'windows-1252';
+  return latin9 ? 'iso-8859-15' : 'windows-1252';
 }

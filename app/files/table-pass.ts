@@ -14,6 +14,8 @@ import type { CheckContext, Detection, Finding, Summary, TableKind } from './typ
 const TOTALS = new Set(['yhteensa', 'summa', 'total', 'totalt', 'valisumma']);
 /** First letters of these words, so that few cells have to be read. */
 const TOTALS_START = new Set([...'yYsStTvV'].map((letter) => letter.charCodeAt(0)));
+/** In bytes, with a colon and the like after the word. */
+const LONGEST_TOTALS = 12;
 const ROUNDS = 3;
 
 export interface PassRequest {
@@ -215,18 +217,17 @@ export class TablePass {
     return false;
   }
 
-  /** The cell with a word for a total when the row has no key and a figure in another cell; -1 otherwise. */
+  /** The cell with a word for a total when the row has no other key and a figure in another cell; -1 otherwise. */
   #totalsCell(row: Row): number {
-    if (row.filled(this.check.keyCell)) return -1;
+    const { keyCell } = this.check;
+    if (row.filled(keyCell) && !isTotalsWord(row, keyCell)) return -1;
     let word = -1;
     let figures = false;
     for (let cell = 0; cell < row.count; cell++) {
-      const start = row.bytes[row.first[cell]!]!;
       if (!row.filled(cell)) continue;
+      const start = row.bytes[row.first[cell]!]!;
       if ((start >= 48 && start <= 57) || start === 45 || start === 43) figures = true;
-      else if (word < 0 && row.last[cell]! - row.first[cell]! <= 12 && TOTALS_START.has(start)) {
-        if (TOTALS.has(foldHeading(row.trimmed(cell)))) word = cell;
-      }
+      else if (word < 0 && isTotalsWord(row, cell)) word = cell;
     }
     return figures ? word : -1;
   }
@@ -248,6 +249,13 @@ export class TablePass {
       check.judge(row, log);
     }
   }
+}
+
+/** Whether a filled cell is wholly a word for a total. */
+function isTotalsWord(row: Row, cell: number): boolean {
+  const from = row.first[cell]!;
+  if (row.last[cell]! - from > LONGEST_TOTALS || !TOTALS_START.has(row.bytes[from]!)) return false;
+  return TOTALS.has(foldHeading(row.trimmed(cell)));
 }
 
 /** Only blanks, no-break spaces included. */

@@ -17,24 +17,37 @@ const SPECIALS = new Map<number, number>(
 );
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
-/**
- * The text as it was before its UTF-8 bytes were read as Windows-1252 (`Ã¤` → `ä`), or undefined when it is no such text.
- */
-export function withoutMojibake(text: string): string | undefined {
-  const bytes: number[] = [];
-  for (const sign of text) {
-    const code = sign.codePointAt(0)!;
-    const byte = SPECIALS.get(code) ?? code;
-    if (byte > 255) return undefined;
-    bytes.push(byte);
-  }
+/** Byte of a sign in Windows-1252, -1 when it has none. */
+function byteOf(sign: string): number {
+  const code = sign.codePointAt(0)!;
+  const byte = SPECIALS.get(code) ?? code;
+  return byte > 255 ? -1 : byte;
+}
+
+function decodeOf(signs: readonly string[]): string | undefined {
   try {
-    const repaired = strictUtf8.decode(Uint8Array.from(bytes));
-    return repaired === text ? undefined : repaired;
+    return strictUtf8.decode(Uint8Array.from(signs, byteOf));
   } catch {
     return undefined;
   }
 }
+
+/**
+ * The text as it was before its UTF-8 bytes were read as Windows-1252 (`Ã¤` → `ä`), or undefined when it is no such text. Letters
+ * that are right beside broken ones stay.
+ */
+export function withoutMojibake(text: string): string | undefined {
+  const signs = [...text];
+  let repaired = signs.every((sign) => byteOf(sign) >= 0) ? decodeOf(signs) : undefined;
+  repaired ??= text.replace(BROKEN_LETTER, (letter) => decodeOf([...letter]) ?? letter);
+  return repaired === text ? undefined : repaired;
+}
+
+/** `Â` or `Ã` with one sign after it, `â` with two; those signs are bytes 0x80–0xBF of Windows-1252. */
+const BROKEN_LETTER = (() => {
+  const tail = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 64 }, (_, at) => 128 + at));
+  return new RegExp(`[ÂÃ][${tail}]|â[${tail}]{2}`, 'gu');
+})();
 
 /**
  * True when the span may hold UTF-8 read as Windows-1252: `Ã`, `Â` or `â` before another character outside ASCII.

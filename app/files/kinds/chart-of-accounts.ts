@@ -14,8 +14,15 @@ import type { Row } from '../row.ts';
 import type { KindCheck, KindRequest } from './kind-check.ts';
 import { commonRules, firstWith, RowTexts } from './row-texts.ts';
 
-const RANGE = /^\d{1,8}\s*[-–—]\s*\d{1,8}$/;
+/** `3000–3990`, also with its heading in the same cell. */
+const RANGE = /^\d{1,8}\s*[-–—]\s*\d{1,8}(\s+\D.*)?$/;
 const isCapitals = (text: string) => text !== text.toLowerCase() && text === text.toUpperCase();
+
+/** Whether a printed list has a heading here: a range of numbers, or capitals without a number, in either column. */
+const isHeading = (number: string, name: string) =>
+  RANGE.test(number) ||
+  (number === '' && isCapitals(name)) ||
+  (name === '' && isCapitals(number) && !/\d/.test(number));
 
 /** Rules of section 11 of the domain page: one account a row, headings of printed lists between them. */
 export function chartOfAccounts({ columns, context, rows }: KindRequest): KindCheck {
@@ -59,8 +66,9 @@ export function chartOfAccounts({ columns, context, rows }: KindRequest): KindCh
     },
     skip(row) {
       const number = texts.text(row, 'accountNumber');
-      const heading = RANGE.test(number) || (number === '' && isCapitals(texts.text(row, 'name')));
-      return heading ? { code: 'HEADING_ROW', cell: texts.cell('name') } : undefined;
+      const name = texts.text(row, 'name');
+      if (!isHeading(number, name)) return undefined;
+      return { code: 'HEADING_ROW', cell: texts.cell(name === '' ? 'accountNumber' : 'name') };
     },
     judge(row, log) {
       const number = texts.text(row, 'accountNumber');

@@ -111,7 +111,7 @@ export class CustomerDuplicates {
 
   /** Tells likenesses to earlier rows. */
   compare(row: Row, log: FindingLog): void {
-    const { email, businessId, names } = this.#cells;
+    const { email, businessId, postalCode, names } = this.#cells;
     if (row.bytes !== this.#bytes) this.#readAgain(row);
     const before = log.current.length;
     const sameNumber = this.#sameNumber;
@@ -122,7 +122,7 @@ export class CustomerDuplicates {
     if (sameId > 0) log.add(businessId, 'DUPLICATE_BUSINESS_ID', { sameAs: sameId });
     const sameEmail = hasError(log, email, before) ? 0 : this.#email.first(row);
     if (sameEmail > 0) log.add(email, 'DUPLICATE_EMAIL', { sameAs: sameEmail });
-    const likely = this.#nameAndPlace.first(row);
+    const likely = hasError(log, postalCode, before) ? 0 : this.#nameAndPlace.first(row);
     if (likely > 0 && log.current.length === before)
       log.add(names[0]!, 'DUPLICATE_LIKELY', { sameAs: likely });
   }

@@ -158,6 +158,7 @@ test('text read in the wrong encoding is repaired, and only that', () => {
   );
   fc.assert(property);
   expect(withoutMojibake('Hämeentie 5 Ä')).toBeUndefined();
+  expect(withoutMojibake('Päivän KÃ¤rry – PyÃ¶rÃ¤ Ž')).toBe('Päivän Kärry – Pyörä Ž');
 });
 
 test('personal identity codes are found wherever they stand, with the right check character only', () => {

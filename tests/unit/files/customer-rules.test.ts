@@ -183,6 +183,10 @@ describe('rows that are no customers', () => {
     expect(codesOf(await table('1;Total;a@b.example;1,00'))).toEqual([]);
   });
 
+  test('the word for a total may stand where the number would', async () => {
+    expect(codesOf(await table('1;Koivu Oy;;1,00', 'Yhteensä:;;;1,00'))).toEqual(['2 TOTALS_ROW']);
+  });
+
   test('a word for a total without a figure is a customer', async () => {
     expect(codesOf(await table(';Summa;a@b.example;'))).toEqual([]);
   });
@@ -222,6 +226,18 @@ describe('customers that are in the file already', () => {
       '1 EMAIL_FORMAT',
       '2 BUSINESS_ID_CHECK',
       '2 EMAIL_FORMAT',
+    ]);
+  });
+
+  test('a postal code in error makes nobody alike', async () => {
+    expect(
+      await table('1;Koivu Oy;;;ABC', '2;Koivu Ab;;;ABC', '3;Kuusi Oy;;;100', '4;Kuusi Ky;;;100'),
+    ).toEqual([
+      '1 POSTAL_CODE_FORMAT',
+      '2 POSTAL_CODE_FORMAT',
+      '3 POSTAL_CODE_ZEROS_LOST',
+      '4 POSTAL_CODE_ZEROS_LOST',
+      '4 DUPLICATE_LIKELY',
     ]);
   });
 

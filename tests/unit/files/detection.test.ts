@@ -28,6 +28,7 @@ describe('the encoding', () => {
     ['windows-1252', latin(TEXT), false],
     ['windows-1252', latin(TEXT.replace('Öljy', 'Öljy\x80')), false],
     ['iso-8859-15', latin(TEXT.replace('Öljy', 'Öljy \xa4')), false],
+    ['iso-8859-15', latin(TEXT.replace('Öljy', 'Öljy \xa6akki')), false],
   ])('%s is found', async (encoding, bytes, bom) => {
     const { detection, findings } = await check(bytes);
     expect(detection).toMatchObject({ encoding, bom });

@@ -38,6 +38,10 @@ describe('a chart of accounts', () => {
     ['3000–3990;LIIKEVAIHTO;;;', ['1 HEADING_ROW']],
     ['3000 - 3990;Liikevaihto;;;', ['1 HEADING_ROW']],
     [';VASTAAVAA;;;', ['1 HEADING_ROW']],
+    ['VASTAAVAA;;;;', ['1 HEADING_ROW']],
+    ['3000–3990 LIIKEVAIHTO;;;;', ['1 HEADING_ROW']],
+    ['26A0;;;;', ['1 ACCOUNT_NUMBER_FORMAT', '1 ACCOUNT_NAME_MISSING']],
+    ['Yhteensä;;;;25,5', ['1 TOTALS_ROW']],
     [`3000;${'x'.repeat(101)};;;`, ['1 TOO_LONG']],
   ])('%s', async (row, expected) => {
     expect(await codes(row)).toEqual(expected);
@@ -130,6 +134,7 @@ describe('opening balances', () => {
     ['1910;Pankkitili;viisi;', ['1 AMOUNT_FORMAT']],
     ['1910;Pankkitili;0,00;0,00', []],
     ['1910;=1+1;;', ['1 FORMULA_CELL']],
+    ['Yhteensä;;5,00;5,00', ['1 TOTALS_ROW']],
   ])('%s', async (row, expected) => {
     expect(await codes(row)).toEqual(expected);
   });

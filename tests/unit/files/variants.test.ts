@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import type { Encoding } from '#app/files/encoding.ts';
+import { bytesSource, checkSource, codesOf } from '../../support/check-table.ts';
+import {
+  customerFile,
+  dice,
+  type FileForm,
+  oneByteCodes,
+  pick,
+  written,
+} from '../../support/defect-files.ts';
+
+const WIDE: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be'];
+
+/** A form of a file by the number of the file, so that all values of all properties come up. */
+function formOf(seed: number): FileForm {
+  const roll = dice(seed + 1000);
+  const encoding = ([...WIDE, 'utf-8', 'windows-1252', 'iso-8859-15'] as const)[seed % 6]!;
+  return {
+    encoding,
+    bom: encoding.startsWith('utf-16') || (encoding === 'utf-8' && roll(2) === 0),
+    delimiter: ([';', ',', '\t', '|'] as const)[(seed >> 1) % 4]!,
+    newline: pick(roll, ['\r\n', '\n']),
+    quoteAll: roll(3) === 0,
+    titles: roll(4),
+  };
+}
+
+const sorted = (codes: readonly string[]) => [...codes].sort();
+
+describe.each(Array.from({ length: 24 }, (_, seed) => ({ seed, ...formOf(seed) })))(
+  'register $seed: $encoding, $titles lines above',
+  ({ seed, ...form }) => {
+    const signs = WIDE.includes(form.encoding) ? undefined : oneByteCodes(form.encoding);
+    const file = customerFile(seed, 160, (text) => !signs || [...text].every((sign) => signs.has(sign)));
+
+    test('has exactly the findings that were put into it', async () => {
+      const context = { today: '2026-11-20' };
+      const source = bytesSource(written(file, form), 4093);
+      const checked = await checkSource(source, { kind: 'customer-registry', context });
+      const { detection, summary } = checked;
+      expect(detection.columns.map(({ target }) => target)).toEqual(file.targets);
+      expect(detection.headerRow).toBe(form.titles + 1);
+      expect([detection.encoding, detection.bom, detection.delimiter]).toEqual([
+        form.encoding,
+        form.bom,
+        form.delimiter,
+      ]);
+      expect(sorted(codesOf(checked))).toEqual(sorted(file.defects));
+      expect([summary.rows, summary.dataRows]).toEqual([file.records.length, file.dataRows]);
+    });
+  },
+);
