@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Encoding } from '#app/files/encoding.ts';
 import { bytesSource, checkSource, codesOf } from '../../support/check-table.ts';
-import {
-  customerFile,
-  dice,
-  type FileForm,
-  oneByteCodes,
-  pick,
-  written,
-} from '../../support/defect-files.ts';
+import { customerFile, dice, pick } from '../../support/defect-files.ts';
+import { type FileForm, oneByteCodes, written } from '../../support/file-forms.ts';
 
 const WIDE: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be'];
 
