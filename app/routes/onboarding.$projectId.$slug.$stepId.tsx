@@ -7,9 +7,9 @@ import {
 import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } from '@remix-run/react';
 import { WordsProvider } from '#app/i18n/use-words.tsx';
 import { paths } from '#app/paths.ts';
-import { requireClientItem } from '#app/server/guards.server.ts';
+import { requireClientItem, requireLoadedItem } from '#app/server/guards.server.ts';
 import { type KeptForm, keepingTheForm } from '#app/server/kept-form.server.ts';
-import { getStepPage } from '#app/server/queries/step-page.server.ts';
+import { openStepPage } from '#app/server/queries/step-page.server.ts';
 import { postStep } from '#app/server/step-action.server.ts';
 import { toldIn } from '#app/server/step-buttons/after-button.server.ts';
 import { stepReply } from '#app/server/step-reply.server.ts';
@@ -22,13 +22,10 @@ import { StepScreen } from '#app/ui/onboarding/step-screen.tsx';
 export const handle = { hydrate: true };
 
 export async function loader(args: LoaderFunctionArgs) {
-  const guarded = await requireClientItem(args);
+  const { item, ...guarded } = await requireLoadedItem(args);
   const { services, read, person, projectId, slug } = guarded;
   const stepId = args.params.stepId ?? '';
-  const now = services.now();
-  const page = await read((trx) =>
-    getStepPage(trx, { projectId, slug, stepId, language: person.language, now }),
-  );
+  const page = await openStepPage(item, { stepId, language: person.language }, read);
   if (!page.open) throw redirect(paths.item(projectId, slug));
   if (!page.visitable) throw redirect(paths.step(projectId, slug, page.next));
   const told = toldIn(args.request);

@@ -7,9 +7,10 @@ import { findWizard } from '#app/wizards/engine/registry.ts';
 import type { Acting, Actor } from './actor.server.ts';
 import type { Db, Trx } from './db/database.server.ts';
 import { inReadScope, type Scope } from './db/scope.server.ts';
-import { notFound, uuidOf } from './not-found.server.ts';
+import { isUuid, notFound, uuidOf } from './not-found.server.ts';
+import { itemOf, itemStatement, type LoadedItem } from './queries/load-item.server.ts';
 import { findOpenedRelay, type Relay } from './relay-session.server.ts';
-import { findPerson, type Membership, type Person } from './session.server.ts';
+import { findPerson, findPersonAnd, type Membership, type Person, sessionIdOf } from './session.server.ts';
 
 /** What loaders and actions are called with. */
 export type RouteArgs = Pick<LoaderFunctionArgs, 'request' | 'context' | 'params'>;
@@ -67,9 +68,13 @@ const inLanguageOf = (request: Request, person: Person): Person => ({
 });
 
 /** Anyone signed in; staff only after their second factor. @throws a redirect to signing in */
-export async function requirePerson({ request, context }: RouteArgs): Promise<Guarded> {
+export async function requirePerson(args: RouteArgs): Promise<Guarded> {
+  const { request, context } = args;
+  return guardedPerson(args, await findPerson(context.services, request, context.sessionId));
+}
+
+function guardedPerson({ request, context }: RouteArgs, person: Person | undefined): Guarded {
   const { services, ip } = context;
-  const person = await findPerson(services, request, context.sessionId);
   if (!person) throw redirect(paths.login(returnTo(request)));
   if (person.kind === 'staff' && !person.session.secondFactorAt)
     throw redirect(paths.secondFactor(returnTo(request)));
@@ -83,7 +88,10 @@ export async function requirePerson({ request, context }: RouteArgs): Promise<Gu
 
 /** A contact of the client whose project the address names (`params.projectId`). @throws 404 for anyone else's project */
 export async function requireClient(args: RouteArgs): Promise<ClientGuarded> {
-  const guarded = await requirePerson(args);
+  return ownProject(args, await requirePerson(args));
+}
+
+function ownProject(args: RouteArgs, guarded: Guarded): ClientGuarded {
   const projectId = args.params.projectId ?? '';
   const membership = guarded.person.memberships.find((candidate) => candidate.projects.includes(projectId));
   if (guarded.person.kind !== 'client' || !membership) throw notFound();
@@ -91,9 +99,36 @@ export async function requireClient(args: RouteArgs): Promise<ClientGuarded> {
   return { ...guarded, ...within(guarded.services.db, { tenantId }), tenantId, projectId, membership };
 }
 
+export interface ItemGuarded extends ClientGuarded {
+  readonly slug: string;
+}
+
 /** A contact of the client, on an item of the areas given to them (`params.slug`). @throws 404 for other items */
-export async function requireClientItem(args: RouteArgs): Promise<ClientGuarded & { readonly slug: string }> {
-  const guarded = await requireClient(args);
+export async function requireClientItem(args: RouteArgs): Promise<ItemGuarded> {
+  return ownItem(args, await requireClient(args));
+}
+
+/**
+ * The same with the item itself, all in one way to the database and back.
+ * @throws as requireClientItem does
+ */
+export async function requireLoadedItem(
+  args: RouteArgs,
+): Promise<ItemGuarded & { readonly item: LoadedItem }> {
+  const { request, context, params } = args;
+  const { projectId = '', slug = '' } = params;
+  const sessionId = context.sessionId ?? sessionIdOf(request);
+  if (!sessionId || !isUuid(projectId)) {
+    await requireClient(args);
+    throw notFound();
+  }
+  const statement = itemStatement({ projectId, slug });
+  const { person, rows } = await findPersonAnd(context.services, sessionId, projectId, statement);
+  const guarded = ownItem(args, ownProject(args, guardedPerson(args, person)));
+  return { ...guarded, item: itemOf(rows, context.services.now()) };
+}
+
+function ownItem(args: RouteArgs, guarded: ClientGuarded): ItemGuarded {
   const slug = args.params.slug ?? '';
   const wizard = findWizard(slug);
   if (!wizard || !worksInArea(clientPerson(guarded.membership), wizard.area)) throw notFound();

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Area, Language } from '#app/wizards/engine/types.ts';
 import { randomToken, sha256 } from './crypto.server.ts';
-import type { Trx } from './db/database.server.ts';
+import type { Statement, Trx } from './db/database.server.ts';
 import type { Services } from './services.server.ts';
 
 export const SESSION_COOKIE = '__Host-sid';
@@ -82,9 +82,43 @@ export async function findPerson(
   id: string | undefined = sessionIdOf(request),
 ): Promise<Person | undefined> {
   if (!id) return undefined;
-  const hash = sha256(id);
-  const { rows } = await sql<SessionRow>`select * from read_session(${hash})`.execute(services.db);
-  const row = rows[0];
+  const { rows } = await sql<SessionRow>`select * from read_session(${sha256(id)})`.execute(services.db);
+  return personOf(services, id, rows[0]);
+}
+
+/**
+ * The session, with the scope of its person's client set for the statements that follow it: of the client whose project is named,
+ * if the person belongs to it, and otherwise of nobody.
+ */
+const SCOPED_SESSION = `select ref, user_id as "userId", name, email, language, kind, staff_role as "staffRole", created_at as "createdAt",
+    last_seen_at as "lastSeenAt", second_factor_at as "secondFactorAt", step_up_at as "stepUpAt", step_up_purpose as "stepUpPurpose",
+    memberships, set_config('app.tenant', coalesce((
+        select m ->> 'tenantId' from jsonb_array_elements(memberships) m where m -> 'projects' ? $2), ''), true) as scope
+  from read_session($1)`;
+
+/**
+ * Reads the session and, in the same way to the database, what a statement finds in the client of the named project. Without such a session
+ * or project its rows are none.
+ */
+export async function findPersonAnd(
+  services: Services,
+  id: string,
+  projectId: string,
+  statement: Statement,
+): Promise<{ readonly person: Person | undefined; readonly rows: readonly unknown[] }> {
+  const session = { text: SCOPED_SESSION, values: [sha256(id), projectId] };
+  const [sessions = [], rows = []] = await services.db.readAtOnce([session, statement]);
+  return { person: await personOf(services, id, sessions[0] as ScopedRow | undefined), rows };
+}
+
+type ScopedRow = SessionRow & { scope: string };
+
+/** The person of a session that has not timed out. Remembers once in a while that the session was used. */
+async function personOf(
+  services: Services,
+  id: string,
+  row: SessionRow | undefined,
+): Promise<Person | undefined> {
   if (!row) return undefined;
   const now = services.now().getTime();
   const limit = LIMITS[row.kind];
@@ -94,9 +128,11 @@ export async function findPerson(
     await services.db
       .updateTable('session')
       .set({ lastSeenAt: services.now() })
-      .where('idHash', '=', hash)
+      .where('idHash', '=', sha256(id))
       .execute();
-  const { userId, name, email, language, kind, staffRole, memberships, lastSeenAt, ...session } = row;
+  const { userId, name, email, language, kind, staffRole, memberships } = row;
+  const { ref, createdAt, secondFactorAt, stepUpAt, stepUpPurpose } = row;
+  const session = { ref, createdAt, secondFactorAt, stepUpAt, stepUpPurpose };
   return { id: userId, name, email, language, kind, staffRole, memberships, session };
 }
 

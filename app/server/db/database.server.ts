@@ -1,10 +1,23 @@
 import { createHash } from 'node:crypto';
+import type { Writable } from 'node:stream';
 import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPoolClient, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from '#db/schema.ts';
 
-export type Db = Kysely<DB>;
+export type Db = Kysely<DB> & {
+  /**
+   * Asks statements of one page that are sent together, in one transaction that only reads: one way to the database and back.
+   * @returns the rows of each, by the names that the statements give their columns
+   */
+  readAtOnce(statements: readonly Statement[]): Promise<readonly (readonly unknown[])[]>;
+};
 export type Trx = Transaction<DB>;
+
+/** A statement as a text that stays the same, and what it is asked with. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
 
 /** Statements beyond this many distinct texts are sent unnamed, so that a server's memory for plans stays bounded. */
 const MAX_NAMED = 500;
@@ -68,6 +81,24 @@ class NamedStatements {
     return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() };
   }
 
+  async readAtOnce(statements: Parameters<Db['readAtOnce']>[0]): ReturnType<Db['readAtOnce']> {
+    const client = await this.#pool.connect();
+    const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+    stream.cork();
+    const begun = client.query(READS);
+    const answers = statements.map(({ text, values }) =>
+      client.query({ text, values: [...values], name: this.#nameOf(text) }),
+    );
+    const ended = client.query('commit');
+    stream.uncork();
+    const settled = await Promise.allSettled([begun, ended, ...answers]);
+    client.release();
+    return settled.slice(2).map((answer) => {
+      if (answer.status === 'rejected') throw answer.reason;
+      return answer.value.rows;
+    });
+  }
+
   end(): Promise<void> {
     return this.#pool.end();
   }
@@ -93,8 +124,10 @@ export function openDatabase(connectionString: string, { max = 10, statementTime
     options: `-c search_path=portal,public -c statement_timeout=${statementTimeoutMs} -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC`,
   });
   pool.on('error', () => undefined);
-  return new Kysely<DB>({
-    dialect: new PostgresDialect({ pool: new NamedStatements(pool) as unknown as pg.Pool }),
+  const statements = new NamedStatements(pool);
+  const db = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool: statements as unknown as pg.Pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
+  return Object.assign(db, { readAtOnce: statements.readAtOnce.bind(statements) });
 }

@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import { isPicture } from '#app/rules/file-types.ts';
 import type { ItemStatus } from '#app/rules/item-status.ts';
 import { findWizard, getWizard } from '#app/wizards/engine/registry.ts';
 import type { Area, Facts, FileFact, Inputs, Wizard } from '#app/wizards/engine/types.ts';
 import { helsinkiDate } from '../clock.server.ts';
-import type { Trx } from '../db/database.server.ts';
+import type { Statement, Trx } from '../db/database.server.ts';
 import { notFound } from '../not-found.server.ts';
 
 export interface StepState {
@@ -58,19 +58,50 @@ export interface LoadedItem extends Omit<ItemRow, 'known' | 'secrets' | 'files'>
 const mergeSteps = (steps: Readonly<Record<string, { readonly inputs: Inputs }>>): Inputs =>
   Object.assign({}, ...Object.values(steps).map((step) => step.inputs));
 
-/** What is known of the secrets of the item `i` of a statement, by field path. */
-export const SECRETS_OF_ITEM = sql<
-  Facts['secrets']
->`coalesce((select jsonb_object_agg(x.path, jsonb_build_object('id', x.id, 'ending', x.ending,
+const SECRETS = `coalesce((select jsonb_object_agg(x.path, jsonb_build_object('id', x.id, 'ending', x.ending,
           'savedAt', to_char(x.saved_at at time zone 'Europe/Helsinki', 'YYYY-MM-DD')))
         from secret x where x.tenant_id = i.tenant_id and x.item_id = i.id and x.replaced_at is null), '{}')`;
 
-/** What is known of the files of the item `i` of a statement, by file id; `fileFacts` reads it. */
-export const FILES_OF_ITEM = sql<
-  ItemRow['files']
->`coalesce((select jsonb_object_agg(f.id, jsonb_strip_nulls(jsonb_build_object('name', f.name, 'bytes', f.bytes,
+const FILES = `coalesce((select jsonb_object_agg(f.id, jsonb_strip_nulls(jsonb_build_object('name', f.name, 'bytes', f.bytes,
           'sha256', coalesce(encode(f.sha256, 'hex'), ''), 'state', f.state, 'path', f.path, 'code', f.reject_code, 'media', f.media_type)))
         from file f where f.tenant_id = i.tenant_id and f.item_id = i.id and (f.state <> 'deleted' or f.delete_reason in ('signedOff', 'goLive')) and f.replaced_at is null), '{}')`;
+
+/** What is known of the secrets of the item `i` of a statement, by field path. */
+export const SECRETS_OF_ITEM = sql.raw<Facts['secrets']>(SECRETS);
+
+/** What is known of the files of the item `i` of a statement, by file id; `fileFacts` reads it. */
+export const FILES_OF_ITEM = sql.raw<ItemRow['files']>(FILES);
+
+/** Written once as a text: it is behind every step page and every save, and need not be put together for each. */
+const ITEM = `select i.tenant_id as "tenantId", i.id, i.project_id as "projectId", i.key, i.slug, i.wizard_id as "wizardId", i.area,
+      i.due_on as "dueOn", i.status, i.editing, i.required, i.valid, i.content_hash as "contentHash", i.submission_id as "submissionId",
+      i.submission_version as "submissionVersion", i.submitted_hash as "submittedHash", i.decision, i.decided_version as "decidedVersion",
+      i.not_applicable as "notApplicable", i.not_applicable_reason as "notApplicableReason", p.template_key as "templateKey",
+      p.template_version as "templateVersion", p.areas, p.client_name as "clientName",
+      p.manager_id as "managerId", m.name as "managerName", m.email as "managerEmail",
+      coalesce((select jsonb_object_agg(s.step_id, jsonb_build_object('inputs', s.inputs, 'revision', s.revision, 'savedAt', s.saved_at))
+        from step_answers s where s.tenant_id = i.tenant_id and s.item_id = i.id), '{}') as steps,
+      coalesce((select jsonb_object_agg(o.wizard_id, o.steps) from (
+          select other.wizard_id, jsonb_object_agg(s.step_id, s.inputs) as steps
+          from item other join step_answers s on s.tenant_id = other.tenant_id and s.item_id = other.id
+          where other.tenant_id = i.tenant_id and other.project_id = i.project_id and other.wizard_id = any($1)
+          group by other.wizard_id) o), '{}') as known,
+      ${SECRETS} as secrets, ${FILES} as files
+    from item i
+    join project p on p.tenant_id = i.tenant_id and p.id = i.project_id
+    join app_user m on m.id = p.manager_id
+    where i.project_id = $2::uuid and i.slug = $3 and i.kind = 'wizard'`;
+const LOCKED_ITEM = `${ITEM} for update of i`;
+
+const valuesOf = ({ projectId, slug }: Place) => [findWizard(slug)?.uses ?? [], projectId, slug];
+
+interface Place {
+  readonly projectId: string;
+  readonly slug: string;
+}
+
+/** The statement behind an item, to be sent along with others; `itemOf` reads its answer. */
+export const itemStatement = (place: Place): Statement => ({ text: ITEM, values: valuesOf(place) });
 
 /**
  * Reads one wizard item of a project by its name in addresses, in one statement.
@@ -79,28 +110,16 @@ export const FILES_OF_ITEM = sql<
  */
 export async function loadItem(
   trx: Trx,
-  { projectId, slug, now, lock = false }: { projectId: string; slug: string; now: Date; lock?: boolean },
+  { now, lock = false, ...place }: Place & { now: Date; lock?: boolean },
 ): Promise<LoadedItem> {
-  const uses = findWizard(slug)?.uses ?? [];
-  const { rows } = await sql<ItemRow>`
-    select i.tenant_id, i.id, i.project_id, i.key, i.slug, i.wizard_id, i.area, i.due_on, i.status, i.editing, i.required, i.valid,
-      i.content_hash, i.submission_id, i.submission_version, i.submitted_hash, i.decision, i.decided_version,
-      i.not_applicable, i.not_applicable_reason, p.template_key, p.template_version, p.areas, p.client_name,
-      p.manager_id, m.name as manager_name, m.email as manager_email,
-      coalesce((select jsonb_object_agg(s.step_id, jsonb_build_object('inputs', s.inputs, 'revision', s.revision, 'savedAt', s.saved_at))
-        from step_answers s where s.tenant_id = i.tenant_id and s.item_id = i.id), '{}') as steps,
-      coalesce((select jsonb_object_agg(o.wizard_id, o.steps) from (
-          select other.wizard_id, jsonb_object_agg(s.step_id, s.inputs) as steps
-          from item other join step_answers s on s.tenant_id = other.tenant_id and s.item_id = other.id
-          where other.tenant_id = i.tenant_id and other.project_id = i.project_id and other.wizard_id = any(${uses})
-          group by other.wizard_id) o), '{}') as known,
-      ${SECRETS_OF_ITEM} as secrets, ${FILES_OF_ITEM} as files
-    from item i
-    join project p on p.tenant_id = i.tenant_id and p.id = i.project_id
-    join app_user m on m.id = p.manager_id
-    where i.project_id = ${projectId}::uuid and i.slug = ${slug} and i.kind = 'wizard'
-    ${lock ? sql`for update of i` : sql``}`.execute(trx);
-  const row = rows[0];
+  const statement = CompiledQuery.raw(lock ? LOCKED_ITEM : ITEM, valuesOf(place));
+  const { rows } = await trx.executeQuery(statement);
+  return itemOf(rows, now);
+}
+
+/** @throws 404 when the scope has no such item */
+export function itemOf(rows: readonly unknown[], now: Date): LoadedItem {
+  const row = rows[0] as ItemRow | undefined;
   if (!row) throw notFound();
   const { known, secrets, files, ...item } = row;
   const wizard = getWizard(row.wizardId);

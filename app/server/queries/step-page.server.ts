@@ -12,7 +12,7 @@ import { notFound } from '../not-found.server.ts';
 import { asStranger } from './as-stranger.server.ts';
 import { type FieldComment, listComments } from './list-decisions.server.ts';
 import { type LoadedItem, loadItem } from './load-item.server.ts';
-import { findOwnParts } from './own-parts/own-parts.server.ts';
+import { findOwnParts, hasOwnParts } from './own-parts/own-parts.server.ts';
 
 export interface StepPage {
   readonly item: LoadedItem;
@@ -38,39 +38,39 @@ export interface StepPage {
   }[];
 }
 
+interface Asked {
+  readonly stepId: string;
+  readonly language: Language;
+  /** A third person looks. */
+  readonly stranger?: boolean;
+}
+
 /** One step of an item with the way around it. @throws 404 for an unknown or hidden step */
 export async function getStepPage(
   trx: Trx,
-  {
-    projectId,
-    slug,
-    stepId,
-    language,
-    now,
-    stranger = false,
-  }: {
-    projectId: string;
-    slug: string;
-    stepId: string;
-    language: Language;
-    now: Date;
-    /** A third person looks. */
-    stranger?: boolean;
-  },
+  { projectId, slug, now, ...asked }: Asked & { projectId: string; slug: string; now: Date },
 ): Promise<StepPage> {
-  const loaded = await loadItem(trx, { projectId, slug, now });
+  return openStepPage(await loadItem(trx, { projectId, slug, now }), asked, (query) => query(trx));
+}
+
+/** The same of an item that was read already; what few steps show besides is read only where it is. */
+export async function openStepPage(
+  loaded: LoadedItem,
+  { stepId, language, stranger = false }: Asked,
+  read: <T>(query: (trx: Trx) => Promise<T>) => Promise<T>,
+): Promise<StepPage> {
   const item = stranger ? asStranger(loaded) : loaded;
-  const comments = item.status === 'returned' && !stranger ? await listComments(trx, item) : [];
+  const comments =
+    item.status === 'returned' && !stranger ? await read((trx) => listComments(trx, item)) : [];
   const page = stepPageOf(
     item,
     stepId,
     language,
     comments.filter((comment) => comment.version === item.submissionVersion),
   );
-  return {
-    ...page,
-    own: stranger ? undefined : await findOwnParts(trx, page.step.component, { item, language }),
-  };
+  const { component } = page.step;
+  if (stranger || !hasOwnParts(component)) return { ...page, own: undefined };
+  return { ...page, own: await read((trx) => findOwnParts(trx, component, { item, language })) };
 }
 
 function stepPageOf(

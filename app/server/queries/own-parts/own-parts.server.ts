@@ -13,12 +13,15 @@ const PARTS: Readonly<Record<string, (trx: Trx, request: OwnPartsRequest) => Pro
   'dns-outlook': getOutlookParts,
 };
 
+/** Whether a step with this special component shows anything besides its fields. */
+export const hasOwnParts = (component: string | undefined): component is string =>
+  component !== undefined && Object.hasOwn(PARTS, component);
+
 /** What a step shows besides its fields, by the name of its special component; undefined for steps that have none. */
 export async function findOwnParts(
   trx: Trx,
   component: string | undefined,
   request: OwnPartsRequest,
 ): Promise<OwnParts | undefined> {
-  const load = component !== undefined && Object.hasOwn(PARTS, component) ? PARTS[component] : undefined;
-  return load?.(trx, request);
+  return hasOwnParts(component) ? PARTS[component]?.(trx, request) : undefined;
 }
