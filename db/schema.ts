@@ -439,6 +439,66 @@ export interface Submission {
   version: number;
 }
 
+export interface TableCheck {
+  askedAt: Timestamp;
+  attempt: Generated<number>;
+  bytesDone: Generated<number>;
+  detection: Json | null;
+  fileId: string;
+  findingsDone: Generated<number>;
+  finishedAt: Timestamp | null;
+  id: Generated<string>;
+  kind: string;
+  problem: Json | null;
+  readingHash: Buffer | null;
+  requestHash: Buffer;
+  rowsDone: Generated<number>;
+  startedAt: Timestamp | null;
+  status: Generated<string>;
+  summary: Json | null;
+  tenantId: string;
+  version: number;
+}
+
+export interface TableCorrection {
+  code: Generated<string>;
+  fileId: string;
+  kind: string;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  rowNumber: Generated<number>;
+  target: Generated<string>;
+  tenantId: string;
+  value: string | null;
+}
+
+export interface TableExport {
+  askedAt: Timestamp;
+  fileId: string;
+  finishedAt: Timestamp | null;
+  id: Generated<string>;
+  manifest: Json | null;
+  request: Json | null;
+  status: Generated<string>;
+  submissionId: string;
+  tenantId: string;
+}
+
+export interface TableFinding {
+  checkId: string;
+  code: string;
+  fix: string | null;
+  header: string | null;
+  level: string;
+  line: number | null;
+  position: number;
+  rowNumber: number | null;
+  sameAs: number | null;
+  target: string | null;
+  tenantId: string;
+  value: string | null;
+}
+
 export interface Totp {
   confirmedAt: Timestamp | null;
   lastStep: Generated<Int8>;
@@ -504,6 +564,10 @@ export interface DB {
   stepAnswers: StepAnswers;
   stepChange: StepChange;
   submission: Submission;
+  tableCheck: TableCheck;
+  tableCorrection: TableCorrection;
+  tableExport: TableExport;
+  tableFinding: TableFinding;
   totp: Totp;
   vaultKey: VaultKey;
   vaultSetting: VaultSetting;

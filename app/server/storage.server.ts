@@ -61,6 +61,15 @@ export const FILES = 't/';
 
 export const fileKey = (tenantId: string, fileId: string): string => `${FILES}${tenantId}/${fileId}`;
 
+/** Below which all clean exports lie. */
+const EXPORTS = 'x/';
+
+export const EXPORT_FILES = ['csv', 'xlsx'] as const;
+export type ExportFile = (typeof EXPORT_FILES)[number];
+
+export const exportKey = (tenantId: string, exportId: string, file: ExportFile): string =>
+  `${EXPORTS}${tenantId}/${exportId}.${file}`;
+
 /** Connects to the configured store; addresses other than AWS's name the bucket in the path. */
 export function openStorage(env: Env): Storage {
   const client = new S3Client({

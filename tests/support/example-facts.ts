@@ -37,4 +37,5 @@ const fileFact = (id: string) => ({
   bytes: 1000,
   sha256: '0'.repeat(64),
   state: 'clean' as const,
+  table: { status: 'done' as const, dataRows: 100, rowsWithErrors: 0, errors: {}, reading: '1'.repeat(64) },
 });

@@ -8,6 +8,7 @@ const clean = (id: string): Facts['files'][string] => ({
   bytes: 1000,
   sha256: '0'.repeat(64),
   state: 'clean',
+  table: { status: 'done', dataRows: 100, rowsWithErrors: 0, errors: {}, reading: '1'.repeat(64) },
 });
 
 /** Facts of a wizard's example with these files received besides, and other facts replaced. */

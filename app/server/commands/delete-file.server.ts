@@ -3,7 +3,8 @@ import { audit } from '../audit.server.ts';
 import { inScope, type Scope } from '../db/scope.server.ts';
 import { loadItem } from '../queries/load-item.server.ts';
 import type { Services } from '../services.server.ts';
-import { fileKey } from '../storage.server.ts';
+import { EXPORT_FILES, exportKey, fileKey } from '../storage.server.ts';
+import { forgetTable } from './forget-table.server.ts';
 import { updateItem } from './update-item.server.ts';
 
 export type DeleteReason = 'cancelled' | 'abandoned' | 'unused' | 'signedOff' | 'draft' | 'goLive';
@@ -34,6 +35,7 @@ export async function deleteFile(
       .returning(['multipartId', 'itemId'])
       .executeTakeFirst();
     if (!row) return undefined;
+    const exports = await forgetTable(trx, { tenantId, fileId });
     const item = await trx
       .selectFrom('item')
       .select(['projectId', 'slug'])
@@ -54,11 +56,13 @@ export async function deleteFile(
       objectId: fileId,
       detail: { item: row.itemId, reason },
     });
-    return row;
+    return { ...row, exports };
   });
   if (!deleted) return false;
   const key = fileKey(tenantId, fileId);
   if (deleted.multipartId) await services.storage.abort({ key, id: deleted.multipartId });
   await services.storage.remove(key);
+  for (const id of deleted.exports)
+    for (const kind of EXPORT_FILES) await services.storage.remove(exportKey(tenantId, id, kind));
   return true;
 }

@@ -4,6 +4,7 @@ import { audit } from '../audit.server.ts';
 import { inScope } from '../db/scope.server.ts';
 import { loadItem } from '../queries/load-item.server.ts';
 import type { Services } from '../services.server.ts';
+import { askTableCheck } from './ask-table-check.server.ts';
 import { updateItem } from './update-item.server.ts';
 
 export interface FileVerdict {
@@ -50,7 +51,8 @@ export function judgeFile(
       .where('state', '=', 'scanning')
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return;
-    const item = await loadItem(trx, { ...file, now });
+    const judged = await loadItem(trx, { ...file, now });
+    const item = await askTableCheck(trx, services, judged, { answers: judged.answers, now });
     await updateItem(trx, item, {}, { now, userId: null });
     await audit(trx, SYSTEM, {
       chain: tenantId,

@@ -1,5 +1,7 @@
 import { fieldTexts } from '#app/wizards/engine/field-texts.ts';
 import { type Change, type Conflict, changesBetween, type Merge, merge } from '#app/wizards/engine/merge.ts';
+import { allWizards } from '#app/wizards/engine/registry.ts';
+import { READ_BY_TABLES, tablePlace } from '#app/wizards/engine/table-request.ts';
 import { isSecretAt } from '#app/wizards/engine/typed-secrets.ts';
 import type { Inputs, Step } from '#app/wizards/engine/types.ts';
 import type { Acting } from '../actor.server.ts';
@@ -10,7 +12,9 @@ import { notFound } from '../not-found.server.ts';
 import { changesSince } from '../queries/changes-since.server.ts';
 import { type LoadedItem, loadItem } from '../queries/load-item.server.ts';
 import { Refusal } from '../refusal.server.ts';
+import type { Services } from '../services.server.ts';
 import { withholdSecrets } from '../vault/misplaced.server.ts';
+import { askTableCheck } from './ask-table-check.server.ts';
 import { requireOwnRelay } from './require-own-relay.server.ts';
 import { updateDependents } from './update-dependents.server.ts';
 import { updateItem } from './update-item.server.ts';
@@ -63,13 +67,11 @@ export function saveStep(
     const merged = merge(stored?.inputs ?? {}, changes, fieldTexts(step));
     const revision = await storeMerged(trx, item, step, merged, { now, userId: actor.userId });
     if (revision !== stored?.revision) {
-      await updateItem(
-        trx,
-        item,
-        {},
-        { now, userId: actor.userId, answers: { ...item.answers, ...merged.inputs } },
-      );
+      const answers = { ...item.answers, ...merged.inputs };
+      const asked = await askTableCheck(trx, services, item, { answers, now });
+      await updateItem(trx, asked, {}, { now, userId: actor.userId, answers });
       await updateDependents(trx, item, merged.inputs, { now, userId: actor.userId });
+      await askDependentChecks(trx, services, item, { now, userId: actor.userId });
       await audit(trx, actor, {
         chain: item.tenantId,
         at: now,
@@ -87,6 +89,30 @@ export function saveStep(
     }));
     return { revision, savedAt: now, conflicts, withheld };
   });
+}
+
+/** Files that are read by what this form says, such as the chart of accounts, are checked anew while their form is open. */
+async function askDependentChecks(
+  trx: Trx,
+  services: Services,
+  { tenantId, projectId, wizardId }: LoadedItem,
+  { now, userId }: { readonly now: Date; readonly userId: string | null },
+): Promise<void> {
+  const readers = READ_BY_TABLES.has(wizardId) ? allWizards() : [];
+  for (const { wizard } of readers) {
+    if (!wizard.uses?.includes(wizardId) || !tablePlace(wizard)) continue;
+    const row = await trx
+      .selectFrom('item')
+      .select('slug')
+      .where('tenantId', '=', tenantId)
+      .where('projectId', '=', projectId)
+      .where('wizardId', '=', wizard.id)
+      .executeTakeFirst();
+    const item = row && (await loadItem(trx, { projectId, slug: row.slug, now, lock: true }));
+    if (!item || !isOpen(item)) continue;
+    const asked = await askTableCheck(trx, services, item, { answers: item.answers, now });
+    if (asked !== item) await updateItem(trx, asked, {}, { now, userId });
+  }
 }
 
 type Other = { readonly by: string | null; readonly at: Date };

@@ -12,6 +12,7 @@ import { inScope } from '../db/scope.server.ts';
 import { promiseMail } from '../mail/promise-mail.server.ts';
 import { type LoadedItem, loadItem } from '../queries/load-item.server.ts';
 import { Refusal } from '../refusal.server.ts';
+import { askTableExport } from './ask-table-export.server.ts';
 import { endRelay } from './end-relay.server.ts';
 import { once } from './once.server.ts';
 import { isOpen } from './save-step.server.ts';
@@ -66,6 +67,7 @@ export function submitItem(
             ...frozen.row,
           })
           .execute();
+        await askTableExport(trx, services, item, { submissionId: id, now });
         const patch = {
           submissionId: id,
           submissionVersion: version,

@@ -4,9 +4,11 @@ import { purgeSecrets } from '../commands/purge-secrets.server.ts';
 import { remindOfKeys } from '../commands/remind-of-keys.server.ts';
 import { tellOfSecrets } from '../commands/tell-of-secrets.server.ts';
 import { watchDns } from '../commands/watch-dns.server.ts';
+import { prepareFileReader } from '../files/run-file-task.server.ts';
 import { createMailer } from '../mail/send.server.ts';
 import type { Services } from '../services.server.ts';
 import { openAntivirus } from '../uploads/antivirus.server.ts';
+import { checkTableRows } from './check-table-rows.server.ts';
 import { checkUpload } from './check-upload.server.ts';
 import { runLiveCheck } from './live-check.server.ts';
 import { sendLoginMail } from './login-mail.server.ts';
@@ -14,6 +16,7 @@ import { sendPromisedMail } from './mail.server.ts';
 import { Postponed } from './postponed.server.ts';
 import { purgeFiles } from './purge-files.server.ts';
 import { reconcileFiles } from './reconcile-files.server.ts';
+import { writeTableExport } from './write-table-export.server.ts';
 
 /** One job at a time a worker, and a look at the queue at least twice a second: waits for retries end by the clock. */
 const EAGER = {
@@ -46,6 +49,13 @@ export async function registerJobs(services: Services): Promise<void> {
   const antivirus = openAntivirus(services.env.CLAMAV_ADDRESS);
   await work(services, 'check-upload', 2, ({ tenantId = '', fileId = '' }) =>
     checkUpload(services, antivirus, { tenantId, fileId }),
+  );
+  await prepareFileReader();
+  await work(services, 'check-table', 2, ({ tenantId = '', checkId = '' }, { last }) =>
+    checkTableRows(services, { tenantId, checkId, last }),
+  );
+  await work(services, 'export-table', 1, ({ tenantId = '', exportId = '' }) =>
+    writeTableExport(services, { tenantId, exportId }),
   );
   await workOnTime(services, 'reconcile-files', '37 * * * *', () => reconcileFiles(services));
   await workOnTime(services, 'purge-files', '20 3 * * *', () => purgeFiles(services));

@@ -1,8 +1,9 @@
 import { CompiledQuery, sql } from 'kysely';
+import type { Summary } from '#app/files/types.ts';
 import { isPicture } from '#app/rules/file-types.ts';
 import type { ItemStatus } from '#app/rules/item-status.ts';
 import { findWizard, getWizard } from '#app/wizards/engine/registry.ts';
-import type { Area, Facts, FileFact, Inputs, Wizard } from '#app/wizards/engine/types.ts';
+import type { Area, Facts, FileFact, Inputs, TableFact, Wizard } from '#app/wizards/engine/types.ts';
 import { helsinkiDate } from '../clock.server.ts';
 import type { Statement, Trx } from '../db/database.server.ts';
 import { notFound } from '../not-found.server.ts';
@@ -44,7 +45,14 @@ interface ItemRow {
   steps: Record<string, StepState>;
   known: Record<string, Record<string, Inputs>>;
   secrets: Facts['secrets'];
-  files: Record<string, Omit<FileFact, 'picture'> & { media: string | null }>;
+  files: Record<string, Omit<FileFact, 'picture' | 'table'> & { media: string | null; table?: TableRow }>;
+}
+
+/** The newest check of a table file. */
+interface TableRow {
+  status: TableFact['status'];
+  summary?: Summary;
+  reading?: string;
 }
 
 /** One wizard item with everything that its screens and commands look at. */
@@ -63,7 +71,9 @@ const SECRETS = `coalesce((select jsonb_object_agg(x.path, jsonb_build_object('i
         from secret x where x.tenant_id = i.tenant_id and x.item_id = i.id and x.replaced_at is null), '{}')`;
 
 const FILES = `coalesce((select jsonb_object_agg(f.id, jsonb_strip_nulls(jsonb_build_object('name', f.name, 'bytes', f.bytes,
-          'sha256', coalesce(encode(f.sha256, 'hex'), ''), 'state', f.state, 'path', f.path, 'code', f.reject_code, 'media', f.media_type)))
+          'sha256', coalesce(encode(f.sha256, 'hex'), ''), 'state', f.state, 'path', f.path, 'code', f.reject_code, 'media', f.media_type,
+          'table', (select jsonb_build_object('status', c.status, 'summary', c.summary, 'reading', encode(c.reading_hash, 'hex'))
+            from table_check c where c.tenant_id = f.tenant_id and c.file_id = f.id order by c.version desc limit 1))))
         from file f where f.tenant_id = i.tenant_id and f.item_id = i.id and (f.state <> 'deleted' or f.delete_reason in ('signedOff', 'goLive')) and f.replaced_at is null), '{}')`;
 
 /** What is known of the secrets of the item `i` of a statement, by field path. */
@@ -130,11 +140,28 @@ export function itemOf(rows: readonly unknown[], now: Date): LoadedItem {
 
 export const fileFacts = (rows: ItemRow['files']): Facts['files'] =>
   Object.fromEntries(
-    Object.entries(rows).map(([id, { media, ...file }]) => [
+    Object.entries(rows).map(([id, { media, table, ...file }]): [string, FileFact] => [
       id,
-      isPicture(media ?? null) ? { ...file, picture: true } : file,
+      {
+        ...file,
+        ...(isPicture(media ?? null) ? { picture: true } : {}),
+        ...(table ? { table: tableFactOf(table) } : {}),
+      },
     ]),
   );
+
+function tableFactOf({ status, summary, reading }: TableRow): TableFact {
+  const errors: Record<string, number> = {};
+  for (const { code, level, count } of summary?.groups ?? [])
+    if (level === 'error') errors[code] = (errors[code] ?? 0) + count;
+  return {
+    status,
+    dataRows: summary?.dataRows ?? 0,
+    rowsWithErrors: summary?.rowsWithErrors ?? 0,
+    errors,
+    reading: reading ?? '',
+  };
+}
 
 /** What the forms of a project may look at besides their own answers. @param known inputs of other wizards by wizard id */
 export const factsOf = (

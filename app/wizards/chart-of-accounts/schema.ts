@@ -3,6 +3,7 @@ import { personName } from '#app/checks/person-name.ts';
 import { noPersonalId } from '#app/checks/personal-id.ts';
 import { vatRatesOn } from '#app/checks/vat-rate.ts';
 import { VAT_CODES } from '#app/files/cells/vat.ts';
+import { chartOfAccountsColumns } from '#app/files/columns/chart-of-accounts.ts';
 import { pickedAccount } from '../engine/accounts.ts';
 import { area, choice, info, list, step, text, yesNo } from '../engine/fields.ts';
 import { rowsOf, textOf } from '../engine/inputs.ts';
@@ -28,7 +29,7 @@ export const source = step({
   standardChart: choice(STANDARD_CHART_IDS, { when: is('source', 'standard') }),
 });
 
-export const chartFile = step({ chartFile: tableFile(), ...tableFileFields() });
+export const chartFile = step({ chartFile: tableFile(), ...tableFileFields(chartOfAccountsColumns) });
 
 export const policies = step({
   headingPolicy: choice(['levels', 'skip']),

@@ -5,6 +5,7 @@ import { eachRow, findIf } from '../engine/findings.ts';
 import { rowsOf, textOf } from '../engine/inputs.ts';
 import { PEOPLE_WIZARDS } from '../engine/people.ts';
 import { TABLE_FILE } from '../engine/table-file-fields.ts';
+import { rightRowsRules } from '../engine/table-rules.ts';
 import type { Finding, Inputs, Wizard } from '../engine/types.ts';
 import { is } from '../engine/when.ts';
 import { chartPresets } from './presets.ts';
@@ -78,7 +79,13 @@ export const wizard: Wizard = {
   uses: PEOPLE_WIZARDS,
   steps: [
     { id: 'source', schema: source },
-    { id: 'chartFile', schema: chartFile, when: fromFile, component: TABLE_FILE },
+    {
+      id: 'chartFile',
+      schema: chartFile,
+      when: fromFile,
+      component: TABLE_FILE,
+      rules: rightRowsRules('chartFile'),
+    },
     { id: 'policies', schema: policies, when: fromFile },
     { id: 'accounts', schema: accounts, when: hasChart, presets: chartPresets, rules: accountRules },
     { id: 'sales', schema: sales, when: hasChart, rules: salesRules },

@@ -2,6 +2,7 @@ import { email } from '#app/checks/email.ts';
 import { wholeNumber } from '#app/checks/number.ts';
 import { personName } from '#app/checks/person-name.ts';
 import { httpsUrl } from '#app/checks/url.ts';
+import { customerRegistryColumns } from '#app/files/columns/customer-registry.ts';
 import { DUPLICATE_POLICIES, ERROR_POLICIES } from '#app/files/decisions.ts';
 import { choice, info, list, number, step, text, yesNo } from '../engine/fields.ts';
 import { peopleOrOther, someoneElse } from '../engine/people.ts';
@@ -39,7 +40,10 @@ export const cleanUp = step({
   retentionYears: number({ check: wholeNumber({ min: 1, max: 30 }), optional: true }),
 });
 
-export const register = step({ registryFile: tableFile(), ...tableFileFields() });
+export const register = step({
+  registryFile: tableFile({ personal: true }),
+  ...tableFileFields(customerRegistryColumns),
+});
 
 export const decisions = step({
   errorPolicy: choice(ERROR_POLICIES),

@@ -1,6 +1,7 @@
 import { findIf } from '../engine/findings.ts';
 import { PEOPLE_WIZARDS } from '../engine/people.ts';
 import { TABLE_FILE } from '../engine/table-file-fields.ts';
+import { columnRules, decisionRules } from '../engine/table-rules.ts';
 import type { Finding, Inputs, Wizard } from '../engine/types.ts';
 import { is } from '../engine/when.ts';
 import { cleanUp, decisions, privacy, register, start } from './schema.ts';
@@ -27,8 +28,14 @@ export const wizard: Wizard = {
   steps: [
     { id: 'start', schema: start },
     { id: 'cleanUp', schema: cleanUp, when: imports },
-    { id: 'register', schema: register, when: imports, component: TABLE_FILE },
-    { id: 'decisions', schema: decisions, when: imports },
+    {
+      id: 'register',
+      schema: register,
+      when: imports,
+      component: TABLE_FILE,
+      rules: columnRules('registryFile'),
+    },
+    { id: 'decisions', schema: decisions, when: imports, rules: decisionRules('registryFile') },
     { id: 'privacy', schema: privacy, when: imports, rules: privacyRules },
   ],
   example: {

@@ -245,5 +245,19 @@ function checkFiles(ids: readonly string[], { file }: FieldMeta, { files }: Fact
   if (rejected) add(`file.${rejected.code ?? 'type'}`, { name: rejected.name });
   else if (present.some(({ state }) => state === 'pending' || state === 'scanning'))
     add('file.scanning', undefined, undefined, true);
-  return present.map(({ id, name, bytes, sha256 }) => ({ id, name, bytes, sha256 }));
+  else if (file?.table) checkTables(present, add);
+  return present.map(({ id, name, bytes, sha256, table }) => ({
+    id,
+    name,
+    bytes,
+    sha256,
+    ...(table?.reading ? { reading: table.reading } : {}),
+  }));
+}
+
+function checkTables(present: readonly Facts['files'][string][], add: Add) {
+  const unreadable = present.find(({ table }) => table?.status === 'unreadable');
+  if (unreadable) add('file.unreadable', { name: unreadable.name });
+  else if (present.some(({ table }) => table?.status !== 'done'))
+    add('file.checking', undefined, undefined, true);
 }

@@ -1,6 +1,9 @@
 import { wholeNumber } from '#app/checks/number.ts';
-import { file, list, number, text, yesNo } from './fields.ts';
+import type { Column } from '#app/files/columns/column.ts';
+import { ENCODINGS } from '#app/files/encoding.ts';
+import { choice, file, list, number, text, yesNo } from './fields.ts';
 import { files, SHEETS } from './file-limits.ts';
+import type { Option } from './types.ts';
 
 /** Name of the component that uploads, understands and corrects a table file. */
 export const TABLE_FILE = 'table-file';
@@ -8,17 +11,35 @@ export const TABLE_FILE = 'table-file';
 /** Largest table file, in megabytes; the server may be set to less. */
 const MEGABYTES = 100;
 
+/** Delimiters by the words that stand for them in answers. */
+export const DELIMITERS: Readonly<Record<string, string>> = {
+  semicolon: ';',
+  comma: ',',
+  tab: '\t',
+  pipe: '|',
+};
+
 /** A table file as CSV or workbook. What is found in it is no answer: it is kept with the check of the file. */
-export const tableFile = () => file(files(SHEETS, MEGABYTES));
+export const tableFile = ({ personal = false } = {}) =>
+  file({ ...files(SHEETS, MEGABYTES), table: true }, { personal });
 
 /** How the file is read, where a person corrected what was detected, and a look at its size. */
-export const tableFileFields = () => ({
+export const tableFileFields = (columns: readonly Column[]) => ({
   sheetName: text({ max: 31, optional: true }),
   headerRow: number({ check: wholeNumber({ max: 1000 }), optional: true }),
-  encoding: text({ max: 20, optional: true }),
-  delimiter: text({ max: 3, optional: true }),
+  encoding: choice(
+    ENCODINGS.map((value): Option => ({ value, label: value.toUpperCase() })),
+    { optional: true, look: 'select' },
+  ),
+  delimiter: choice(Object.keys(DELIMITERS), { optional: true, look: 'select' }),
   mapping: list(
-    { source: text({ max: 250 }), target: text({ max: 40, optional: true }) },
+    {
+      source: text({ max: 250 }),
+      target: choice(
+        columns.map(({ target }) => target),
+        { optional: true, look: 'select' },
+      ),
+    },
     { max: 200, optional: true, look: 'table' },
   ),
   rowCountConfirmed: yesNo({ must: true }),

@@ -73,6 +73,19 @@ export interface FileFact {
   readonly code?: string;
   /** Whether browsers may show it as a picture. */
   readonly picture?: boolean;
+  /** Of table files: what the check of its rows found. */
+  readonly table?: TableFact;
+}
+
+/** How the check of a table file stands, and what it found; counts are of the whole file. */
+export interface TableFact {
+  readonly status: 'waiting' | 'running' | 'done' | 'unreadable';
+  readonly dataRows: number;
+  readonly rowsWithErrors: number;
+  /** Findings of level error by code, those of the whole file included. */
+  readonly errors: Readonly<Record<string, number>>;
+  /** Hash of how the file was read and of all corrections; empty until it is checked. */
+  readonly reading: string;
 }
 
 /** A condition on the answers. `row` is the row when the field stands in a list. */
@@ -133,6 +146,8 @@ export interface FieldMeta {
     readonly accept: readonly string[];
     readonly maxBytes: number;
     readonly maxFiles: number;
+    /** Its rows are read and checked. */
+    readonly table?: true;
   };
   /** Levels of a tree. */
   readonly depth?: number;

@@ -2,6 +2,7 @@ import { accountNumber } from '#app/checks/account-number.ts';
 import { finnishDate } from '#app/checks/finnish-date.ts';
 import { personName } from '#app/checks/person-name.ts';
 import { noPersonalId } from '#app/checks/personal-id.ts';
+import { openingBalancesColumns } from '#app/files/columns/opening-balances.ts';
 import { accountSuggestions, pickedAccount } from '../engine/accounts.ts';
 import { area, choice, date, file, info, list, step, text } from '../engine/fields.ts';
 import { files, SHEETS } from '../engine/file-limits.ts';
@@ -15,7 +16,7 @@ export const what = step({
   preparedBy: text({ max: 100, check: personName, suggestions: knownNames, personal: true }),
 });
 
-export const balances = step({ balanceFile: tableFile(), ...tableFileFields() });
+export const balances = step({ balanceFile: tableFile(), ...tableFileFields(openingBalancesColumns) });
 
 export const signs = step({
   signConvention: choice(['columns', 'debitPlus', 'statement']),

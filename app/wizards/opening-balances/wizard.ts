@@ -4,6 +4,7 @@ import { eachRow, findIf } from '../engine/findings.ts';
 import { textOf } from '../engine/inputs.ts';
 import { PEOPLE_WIZARDS } from '../engine/people.ts';
 import { TABLE_FILE } from '../engine/table-file-fields.ts';
+import { rightRowsRules, tableFact } from '../engine/table-rules.ts';
 import type { Facts, Finding, Inputs, Wizard } from '../engine/types.ts';
 import { attachments, balances, signs, what } from './schema.ts';
 
@@ -19,10 +20,19 @@ const dateRules = (answers: Inputs): readonly Finding[] => {
   return findIf(iso !== undefined && !isLastOfMonth(iso), 'warning', 'asOfDate', 'notMonthEnd');
 };
 
-const mapRules = (answers: Inputs, facts: Facts): readonly Finding[] =>
-  eachRow(answers, 'accountMap', (row, at) =>
+/** Accounts of the old books exist in the chart, and a difference between debits and credits is explained. */
+const signRules = (answers: Inputs, facts: Facts): readonly Finding[] => [
+  ...findIf(
+    (tableFact('balanceFile', answers, facts)?.errors.BALANCE_NOT_ZERO ?? 0) > 0 &&
+      textOf(answers.differenceExplained).trim() === '',
+    'error',
+    'differenceExplained',
+    'differenceUnexplained',
+  ),
+  ...eachRow(answers, 'accountMap', (row, at) =>
     accountFindings(at('to'), row.to, facts, ['assets', 'equity_and_liabilities', 'revenue', 'costs']),
-  );
+  ),
+];
 
 export const wizard: Wizard = {
   id: 'opening-balances',
@@ -32,8 +42,8 @@ export const wizard: Wizard = {
   uses: ['chart-of-accounts', ...PEOPLE_WIZARDS],
   steps: [
     { id: 'what', schema: what, rules: dateRules },
-    { id: 'balances', schema: balances, component: TABLE_FILE },
-    { id: 'signs', schema: signs, rules: mapRules },
+    { id: 'balances', schema: balances, component: TABLE_FILE, rules: rightRowsRules('balanceFile') },
+    { id: 'signs', schema: signs, rules: signRules },
     { id: 'attachments', schema: attachments },
   ],
   example: {

@@ -1,9 +1,10 @@
 import { euros } from '#app/checks/amount.ts';
-import { toIso } from '#app/checks/finnish-date.ts';
 import { vatRatesOn } from '#app/checks/vat-rate.ts';
+import { productsColumns } from '#app/files/columns/products.ts';
 import { DUPLICATE_POLICIES, ERROR_POLICIES } from '#app/files/decisions.ts';
 import { accountSuggestions, pickedAccount } from '../engine/accounts.ts';
 import { choice, list, money, step, text } from '../engine/fields.ts';
+import { goLiveDay } from '../engine/go-live-day.ts';
 import { rowsOf, textOf } from '../engine/inputs.ts';
 import { tableFile, tableFileFields } from '../engine/table-file-fields.ts';
 import type { Facts, Inputs, Option } from '../engine/types.ts';
@@ -14,10 +15,6 @@ const UNITS = ['kpl', 'h', 'pv', 'kk', 'kg', 'g', 'l', 'm', 'm2', 'm3', 'pkt', '
 /** Rates in force on the day the product goes live. */
 const rates = (_answers: Inputs, facts: Facts): readonly Option[] =>
   vatRatesOn(goLiveDay(facts)).map((value) => ({ value, label: `${value} %` }));
-
-/** The agreed go-live day when it is known, else today; ISO. */
-const goLiveDay = (facts: Facts): string =>
-  toIso(textOf(facts.known['domain-dns']?.goLiveDate)) ?? facts.today;
 
 const account = (rest: { readonly optional?: boolean } = {}) =>
   text({ max: 120, check: pickedAccount, suggestions: accountSuggestions, ...rest });
@@ -42,7 +39,7 @@ export const categories = step({
   ),
 });
 
-export const productFile = step({ productFile: tableFile(), ...tableFileFields() });
+export const productFile = step({ productFile: tableFile(), ...tableFileFields(productsColumns) });
 
 export const decisions = step({
   errorPolicy: choice(ERROR_POLICIES),

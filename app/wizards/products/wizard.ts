@@ -1,6 +1,7 @@
 import { accountFindings } from '../engine/accounts.ts';
 import { eachRow } from '../engine/findings.ts';
 import { TABLE_FILE } from '../engine/table-file-fields.ts';
+import { columnRules, decisionRules } from '../engine/table-rules.ts';
 import type { Facts, Finding, Inputs, Wizard } from '../engine/types.ts';
 import { is } from '../engine/when.ts';
 import { categories, decisions, items, productFile, source } from './schema.ts';
@@ -33,8 +34,14 @@ export const wizard: Wizard = {
       when: (answers, facts) => fromFile(answers, facts) || typed(answers, facts),
       rules: categoryRules,
     },
-    { id: 'productFile', schema: productFile, when: fromFile, component: TABLE_FILE },
-    { id: 'decisions', schema: decisions, when: fromFile },
+    {
+      id: 'productFile',
+      schema: productFile,
+      when: fromFile,
+      component: TABLE_FILE,
+      rules: columnRules('productFile'),
+    },
+    { id: 'decisions', schema: decisions, when: fromFile, rules: decisionRules('productFile') },
     { id: 'items', schema: items, when: typed, rules: itemRules },
   ],
   example: {

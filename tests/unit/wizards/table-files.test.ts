@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { translator } from '#app/i18n/words.ts';
 import { rowsOf } from '#app/wizards/engine/inputs.ts';
 import { getWizard, getWizardWords } from '#app/wizards/engine/registry.ts';
-import { type Inputs, LANGUAGES } from '#app/wizards/engine/types.ts';
+import { type Facts, type Inputs, LANGUAGES, type TableFact } from '#app/wizards/engine/types.ts';
 import { walk } from '#app/wizards/engine/walk.ts';
 import { faultText } from '#app/wizards/engine/words.ts';
 import { exampleWith, factsWith, rowWith } from '../../support/wizard-answers.ts';
@@ -164,4 +164,59 @@ test('accounts of the chart are offered by the other forms', () => {
   const { complete, findings } = walkOf('payment-methods', {});
   expect(findings.filter(({ level }) => level === 'error')).toEqual([]);
   expect(complete).toBe(true);
+});
+
+describe('a form with a table file', () => {
+  const fileWith = (id: string, table: Partial<TableFact>): Facts['files'] => {
+    const { files } = factsWith(id);
+    return Object.fromEntries(
+      Object.entries(files).map(([name, file]) => [
+        name,
+        { ...file, ...(file.table ? { table: { ...file.table, ...table } } : {}) },
+      ]),
+    );
+  };
+  const walkWith = (id: string, table: Partial<TableFact>, changes: Inputs = {}) =>
+    walk(getWizard(id), exampleWith(id, changes), { ...factsWith(id), files: fileWith(id, table) });
+
+  test('waits for the check of its rows', () => {
+    expect(walkWith('customer-registry', { status: 'running' }).missing).toMatchObject([
+      { path: 'registryFile', code: 'file.checking', waits: true },
+    ]);
+  });
+
+  test('takes no file that cannot be read', () => {
+    expect(walkWith('customer-registry', { status: 'unreadable' }).missing).toMatchObject([
+      { path: 'registryFile', code: 'file.unreadable' },
+    ]);
+  });
+
+  test.each(['fixHere', 'fixFile'])('keeps the client to the promise %s', (errorPolicy) => {
+    const { findings } = walkWith('customer-registry', { rowsWithErrors: 3 }, { errorPolicy });
+    expect(findings).toMatchObject([{ level: 'error', path: 'errorPolicy', code: 'file.rowsLeft' }]);
+  });
+
+  test.each(['leaveOut', 'withoutValue'])('may leave rows in error by the decision %s', (errorPolicy) => {
+    expect(walkWith('customer-registry', { rowsWithErrors: 3 }, { errorPolicy }).complete).toBe(true);
+  });
+
+  test('needs its columns whatever is decided', () => {
+    const { findings } = walkWith('products', { errors: { COLUMN_MISSING: 1 } }, { errorPolicy: 'leaveOut' });
+    expect(findings).toMatchObject([{ level: 'error', path: 'mapping', code: 'file.columns' }]);
+  });
+
+  test('has every row of the books right', () => {
+    expect(walkWith('opening-balances', { rowsWithErrors: 1 }).findings).toMatchObject([
+      { level: 'error', path: 'balanceFile', code: 'file.rowsWrong' },
+    ]);
+  });
+
+  test('has a difference of the books explained', () => {
+    const errors = { BALANCE_NOT_ZERO: 1 };
+    expect(walkWith('opening-balances', { errors }).findings).toMatchObject([
+      { level: 'error', path: 'differenceExplained', code: 'differenceUnexplained' },
+    ]);
+    const explained = { differenceExplained: 'Pyöristys edellisestä järjestelmästä.' };
+    expect(walkWith('opening-balances', { errors }, explained).complete).toBe(true);
+  });
 });

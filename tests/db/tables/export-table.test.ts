@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { SYSTEM } from '#app/server/actor.server.ts';
+import { correctTable } from '#app/server/commands/correct-table.server.ts';
+import { deleteFile } from '#app/server/commands/delete-file.server.ts';
+import { writeTableExport } from '#app/server/jobs/write-table-export.server.ts';
+import { exportKey } from '#app/server/storage.server.ts';
+import { rowsOf } from '../../support/session.ts';
+import { ANSWERS, itemOf, runChecks, sendTable } from '../../support/tables.ts';
+import { openUploadWorld, type Sender, senderOf, type UploadWorld } from '../../support/uploads.ts';
+import { fill, type Onboarding, onboarding, submit } from '../../support/world.ts';
+
+let world: UploadWorld;
+let made: Onboarding;
+let sender: Sender;
+beforeAll(async () => {
+  world = await openUploadWorld();
+});
+beforeEach(async () => {
+  made = await onboarding(world);
+  sender = await senderOf(world, made);
+});
+afterAll(() => world.close());
+
+interface ExportRow {
+  readonly id: string;
+  readonly status: string;
+  readonly manifest: {
+    original: { sha256: string };
+    files: { name: string; sha256: string; bytes: number }[];
+    corrections?: { edits: unknown[] };
+    decisions: { errors: string; duplicates: string };
+    rows: { read: number; data: number; exported: number };
+  };
+}
+
+const exportsOf = (fileId: string) =>
+  rowsOf<ExportRow>(
+    world.database.superuserUrl,
+    'select * from portal.table_export where file_id = $1 order by asked_at',
+    [fileId],
+  );
+
+async function submitted() {
+  await fill(made, 'customer-registry', ANSWERS);
+  const fileId = await sendTable(world, made, sender);
+  await runChecks(world, made, fileId);
+  await correctTable(made.client, {
+    projectId: made.projectId,
+    slug: 'customer-registry',
+    change: { edits: [{ row: 5, target: 'name', value: 'Nimetön Oy' }] },
+  });
+  await runChecks(world, made, fileId);
+  const { sha256 } = await submit(made, 'customer-registry');
+  return { fileId, sha256 };
+}
+
+test('a submission brings a clean export by its corrections and decisions, with a manifest of hashes', async () => {
+  const { fileId } = await submitted();
+  const [asked] = await exportsOf(fileId);
+  const order = { tenantId: made.tenantId, exportId: asked!.id };
+  await writeTableExport(world.services, order);
+  await writeTableExport(world.services, order);
+  const [ready] = await exportsOf(fileId);
+  expect(ready).toMatchObject({
+    status: 'ready',
+    manifest: {
+      decisions: { errors: 'leaveOut', duplicates: 'merge' },
+      rows: { read: 7, data: 7, exported: 4 },
+      corrections: { edits: [{ row: 5, target: 'name', value: 'Nimetön Oy' }] },
+    },
+  });
+  const item = await itemOf(world, made, 'customer-registry');
+  expect(ready!.manifest.original.sha256).toBe(item.facts.files[fileId]?.sha256);
+  const bytes = await buffer(await world.services.storage.get(exportKey(made.tenantId, ready!.id, 'csv')));
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(ready!.manifest.files[0]!.sha256);
+  const csv = bytes.toString('utf8');
+  const lines = csv.trim().split(/\r?\n/);
+  expect(lines).toHaveLength(5);
+  expect(lines[0]).toContain('customerNumber');
+  expect(csv).toContain('Nimetön Oy');
+  expect(csv).not.toContain('Väärä Tunnus');
+});
+
+test('what is submitted names the file, how it was read, and the corrections', async () => {
+  const { fileId, sha256 } = await submitted();
+  const contentOf = async () => {
+    const [row] = await rowsOf<{ content: { content: { values: { registryFile: { reading: string }[] } } } }>(
+      world.database.superuserUrl,
+      'select content from portal.submission where sha256 = $1',
+      [Buffer.from(sha256, 'hex')],
+    );
+    return row!.content.content.values.registryFile[0]!;
+  };
+  const item = await itemOf(world, made, 'customer-registry');
+  expect(await contentOf()).toMatchObject({
+    id: fileId,
+    sha256: item.facts.files[fileId]?.sha256,
+    reading: item.facts.files[fileId]?.table?.reading,
+  });
+  expect(item.facts.files[fileId]?.table?.reading).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test('when the file’s time is over, findings, corrections and exports go with it', async () => {
+  const { fileId } = await submitted();
+  const [asked] = await exportsOf(fileId);
+  await writeTableExport(world.services, { tenantId: made.tenantId, exportId: asked!.id });
+  const before = await itemOf(world, made, 'customer-registry');
+  await deleteFile(
+    { services: world.services, scope: { tenantId: made.tenantId }, actor: SYSTEM },
+    { tenantId: made.tenantId, fileId, reason: 'signedOff' },
+  );
+  expect(
+    await rowsOf(world.database.superuserUrl, 'select 1 from portal.table_finding where tenant_id = $1', [
+      made.tenantId,
+    ]),
+  ).toEqual([]);
+  expect(
+    await rowsOf(world.database.superuserUrl, 'select 1 from portal.table_correction where tenant_id = $1', [
+      made.tenantId,
+    ]),
+  ).toEqual([]);
+  expect(await world.services.storage.sizeOf(exportKey(made.tenantId, asked!.id, 'csv'))).toBeUndefined();
+  expect(await world.services.storage.sizeOf(exportKey(made.tenantId, asked!.id, 'xlsx'))).toBeUndefined();
+  const [gone] = await exportsOf(fileId);
+  expect(gone).toMatchObject({ status: 'deleted', manifest: { rows: { exported: 4 } } });
+  const after = await itemOf(world, made, 'customer-registry');
+  expect(after.contentHash).toEqual(before.contentHash);
+  const [{ count } = { count: -1 }] = await rowsOf<{ count: number }>(
+    world.database.superuserUrl,
+    `select count(*)::int as count from portal.table_check where file_id = $1 and detection is not null`,
+    [fileId],
+  );
+  expect(count).toBe(0);
+});
