@@ -11,6 +11,7 @@ import { submitItem } from '#app/server/commands/submit-item.server.ts';
 import type { Scope } from '#app/server/db/scope.server.ts';
 import { newSealedSecret, secretToShow } from '#app/server/second-factor.server.ts';
 import type { Services } from '#app/server/services.server.ts';
+import { exampleOn } from '#app/wizards/engine/example.ts';
 import { getWizard } from '#app/wizards/engine/registry.ts';
 import type { Area, Inputs, Language } from '#app/wizards/engine/types.ts';
 import { CLIENTS, type SeedClient, type SeedItem, STAFF } from './seed-world.ts';
@@ -163,7 +164,7 @@ async function seedItem(made: Made, item: SeedItem): Promise<void> {
   await typeIn(
     made,
     item.slug,
-    { ...getWizard(item.slug).example, ...item.inputs },
+    { ...exampleOn(getWizard(item.slug), helsinkiDate(manager.services.now())), ...item.inputs },
     item.state === 'begun' ? 1 : undefined,
   );
   if (item.state === 'begun') return;

@@ -5,6 +5,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<PortalCommand>>> = {
   audit: async () => (await import('./portal/audit.ts')).audit,
   'check-file': async () => (await import('./portal/check-file.ts')).checkFileCommand,
   db: async () => (await import('./portal/db.ts')).db,
+  docs: async () => (await import('./portal/docs.ts')).docs,
   keys: async () => (await import('./portal/keys.ts')).keys,
 };
 

@@ -84,3 +84,10 @@ describe.each(allWizards())('$wizard.id', ({ wizard, words }) => {
     }
   });
 });
+
+test.each(allWizards().filter(({ wizard }) => wizard.shortcut))(
+  '$wizard.id offers its one click in every language',
+  ({ words }) => {
+    for (const language of LANGUAGES) expect(words[language].texts?.shortcut, language).toBeTruthy();
+  },
+);
