@@ -32,6 +32,7 @@ selector1._domainkey IN CNAME selector1-esimerkki._domainkey.esimerkki.onmicroso
 export const MADE_UP_ZONES: readonly string[] = [
   faulty('koivurannanleipomo.fi', '192.0.2.10', 'koivurannanleipomo-fi.mail.protection.outlook.com'),
   faulty('koivurannan-leipomo.fi', '192.0.2.10', 'koivurannan-leipomo-fi.mail.protection.outlook.com'),
+  faulty('koivurannanleipomo.example', '192.0.2.10', 'koivurannanleipomo-fi.mail.protection.outlook.com'),
   plain('rannanpulla.fi', '192.0.2.11'),
   faulty('sisupyora.fi', '192.0.2.20', 'sisupyora-fi.mail.protection.outlook.com'),
   plain('skärgårdenskeramik.fi', '192.0.2.30'),

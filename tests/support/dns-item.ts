@@ -51,6 +51,7 @@ export function post(
   { client, tenantId, projectId }: Onboarding,
   stepId: string,
   form: FormData,
+  slug = SLUG,
 ): Promise<PostedStep> {
   const { scope, actor } = client;
   const guarded = {
@@ -60,16 +61,16 @@ export function post(
     read: (fn: Parameters<typeof inScope>[2]) => inScope(services.db, scope, fn),
     tenantId,
     projectId,
-    slug: SLUG,
+    slug,
     person: { name: 'Aino Koivuranta', email: 'aino@koivurannanleipomo.example', language: 'fi' },
   };
   return postStep(guarded as unknown as Parameters<typeof postStep>[0], stepId, form);
 }
 
 /** The step as its main contact sees it. */
-export const stepOf = (world: World, made: Onboarding, stepId: string): Promise<StepPage> =>
+export const stepOf = (world: World, made: Onboarding, stepId: string, slug = SLUG): Promise<StepPage> =>
   inScope(world.services.db, made.client.scope, (trx) =>
-    getStepPage(trx, { projectId: made.projectId, slug: SLUG, stepId, language: 'fi', now: world.clock.now }),
+    getStepPage(trx, { projectId: made.projectId, slug, stepId, language: 'fi', now: world.clock.now }),
   );
 
 /** Answers to the step of the domains: one that stays, or as given. */

@@ -16,7 +16,7 @@ export interface Pressed {
 }
 
 /** Why a button could not do what it is for; the words are `dns.step.told`. */
-export const TOLD = ['tooOften', 'fileTooLarge', 'fileMissing'] as const;
+export const TOLD = ['tooOften', 'fileTooLarge', 'fileMissing', 'senderMissing'] as const;
 export type Told = (typeof TOLD)[number];
 
 /** What came of it. */

@@ -1,4 +1,5 @@
 import type { Outlook } from '#app/checks/dns/what-will-happen.ts';
+import type { SenderParts } from '../email-marketing/own-parts.ts';
 import type { DomainNote } from './domain-notes.ts';
 import type { RecordNote } from './record-notes.ts';
 
@@ -83,4 +84,4 @@ export interface DomainOutlook {
 }
 
 /** What a step with parts of its own shows; plain data, the same on the server and in the browser. */
-export type OwnParts = DomainsParts | KeysParts | RecordsParts | OutlookParts;
+export type OwnParts = DomainsParts | KeysParts | RecordsParts | OutlookParts | SenderParts;

@@ -27,7 +27,7 @@ export const wizard: Wizard = {
   shortcut: { field: 'inUse', value: 'no' },
   steps: [
     { id: 'use', schema: use },
-    { id: 'sender', schema: sender, when: inUse, rules: senderRules },
+    { id: 'sender', schema: sender, when: inUse, rules: senderRules, component: 'mail-sender' },
     { id: 'lists', schema: lists, when: inUse },
     { id: 'move', schema: move, when: inUse },
   ],

@@ -4,6 +4,7 @@ import { getDomainsParts } from './dns-domains.server.ts';
 import { getKeysParts } from './dns-keys.server.ts';
 import { getOutlookParts } from './dns-outlook.server.ts';
 import { getRecordsParts } from './dns-records.server.ts';
+import { getSenderParts } from './mail-sender.server.ts';
 import type { OwnPartsRequest } from './own-parts-request.server.ts';
 
 const PARTS: Readonly<Record<string, (trx: Trx, request: OwnPartsRequest) => Promise<OwnParts>>> = {
@@ -11,6 +12,7 @@ const PARTS: Readonly<Record<string, (trx: Trx, request: OwnPartsRequest) => Pro
   'dns-transfer-keys': getKeysParts,
   'dns-records': getRecordsParts,
   'dns-outlook': getOutlookParts,
+  'mail-sender': getSenderParts,
 };
 
 /** Whether a step with this special component shows anything besides its fields. */

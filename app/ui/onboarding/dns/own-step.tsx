@@ -5,12 +5,14 @@ import { KeysStep } from './keys-step.tsx';
 import { OutlookStep } from './outlook-step.tsx';
 import type { OwnStepProps } from './own-step-props.ts';
 import { RecordsStep } from './records-step.tsx';
+import { SenderStep } from './sender-step.tsx';
 
 const STEPS: { readonly [K in OwnParts['kind']]: ComponentType<OwnStepProps<K>> } = {
   'dns-domains': DomainsStep,
   'dns-transfer-keys': KeysStep,
   'dns-records': RecordsStep,
   'dns-outlook': OutlookStep,
+  'mail-sender': SenderStep,
 };
 
 /** The form of a step that shows more than its fields. */

@@ -5,5 +5,6 @@ export const OWN_WORDS = {
   'dns-domains': ['dns.step'],
   'dns-transfer-keys': ['dns.step'],
   'dns-records': ['dns.step', 'dns.findings', 'dns.reasons', 'dns.fixes'],
+  'mail-sender': ['dns.sender'],
   'dns-outlook': ['dns.outlook', 'dns.verifications'],
 } as const satisfies Record<OwnParts['kind'], readonly string[]>;
