@@ -34,6 +34,9 @@ export default async function renderPage(
   return pageResponse(`<!doctype html>${html}`, { status, headers });
 }
 
+/** Words stand in the data of a route: handoff, loaderData, route, words. */
+const WORDS_DEPTH = 4;
+
 /**
  * The page alone: its own branch of the routes, and its data as plain JSON where the browser takes it over. Single fetch
  * stays on for loaders and types; its stream format, and the decoder that browsers would need, are left out.
@@ -56,7 +59,7 @@ function pageContext({
     future: plain,
     isSpaMode: false,
     serializeError,
-    serverHandoffString: hydrated ? inScript(handed) : '',
+    serverHandoffString: hydrated ? inScript(handed, WORDS_DEPTH) : '',
   };
 }
 

@@ -111,14 +111,23 @@ type Prefix<K> = K extends `${infer Head}.${infer Rest}` ? Head | `${Head}.${Pre
 
 const picked = new Map<string, Words>();
 
-/** The words below the named branches (`form`, `common.errors`) and the single keys, to be handed to the browser. */
-export function pickWords(language: Language, keys: readonly (WordKey | Prefix<WordKey>)[]): Words {
-  const id = `${language} ${keys.join(' ')}`;
+type Key = WordKey | Prefix<WordKey>;
+
+const isBelow = (key: string, branch: Key) => key === branch || key.startsWith(`${branch}.`);
+
+/**
+ * The words below the named branches (`form`, `common.errors`) and the single keys, to be handed to the browser; frozen, and the same
+ * object for the same names.
+ * @param except a branch that is left out, save for keys that are named themselves
+ */
+export function pickWords(language: Language, keys: readonly Key[], except?: Key): Words {
+  const id = `${language} ${keys.join(' ')} !${except}`;
   const known = picked.get(id);
   if (known) return known;
-  const entries = Object.entries(catalogue[language]);
-  const found = Object.fromEntries(
-    entries.filter(([key]) => keys.some((k) => key === k || key.startsWith(`${k}.`))),
+  const isNamed = (key: string) =>
+    except && isBelow(key, except) ? keys.some((k) => k === key) : keys.some((k) => isBelow(key, k));
+  const found = Object.freeze(
+    Object.fromEntries(Object.entries(catalogue[language]).filter(([key]) => isNamed(key))),
   );
   picked.set(id, found);
   return found;

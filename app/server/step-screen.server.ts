@@ -1,24 +1,22 @@
 import { pickWords, translator } from '#app/i18n/words.ts';
 import type { FormPlace } from '#app/paths.ts';
 import { largestFile } from '#app/rules/upload-limits.ts';
-import { FORM_WORDS } from '#app/ui/form/form-words.ts';
+import { FORM_WORDS, formWordsOf } from '#app/ui/form/form-words.ts';
 import { OWN_WORDS } from '#app/ui/onboarding/dns/own-words.ts';
 import { getWizardWords } from '#app/wizards/engine/registry.ts';
 import { factsRead, viewForStranger } from '#app/wizards/engine/strangers.ts';
 import type { Fault, Inputs } from '#app/wizards/engine/types.ts';
+import type { StepView } from '#app/wizards/engine/view-types.ts';
 import type { FormGuarded } from './guards.server.ts';
 import { type StepPage, viewOf } from './queries/step-page.server.ts';
 import type { PostedStep } from './step-action.server.ts';
 import type { Told } from './step-buttons/step-button.server.ts';
 
 /** Words that the step's own parts say in the browser, besides those of the form. */
-const WORDS = [
-  ...FORM_WORDS,
-  'common',
-  'client.step',
-  'client.home.place',
-  'client.item.returnedBy',
-] as const;
+const WORDS = ['common', 'client.step', 'client.home.place', 'client.item.returnedBy'] as const;
+
+const wordsOf = (own: StepPage['own'], { fields }: StepView) =>
+  own ? [...WORDS, ...FORM_WORDS, ...OWN_WORDS[own.kind]] : [...WORDS, ...formWordsOf(fields)];
 
 /** What the page of a step needs; with a posted form, what was typed and what is wrong with it. */
 export function stepScreen(
@@ -49,7 +47,7 @@ export function stepScreen(
   return {
     me: { name: person.name, email: person.email },
     language,
-    words: pickWords(language, page.own ? [...WORDS, ...OWN_WORDS[page.own.kind]] : WORDS),
+    words: pickWords(language, wordsOf(page.own, view), 'common.errors'),
     place,
     slug: item.slug,
     clientName: item.clientName,

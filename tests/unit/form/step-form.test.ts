@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { translate } from '#app/i18n/translate.ts';
 import { TranslatorContext } from '#app/i18n/use-words.tsx';
 import { pickWords } from '#app/i18n/words.ts';
-import { FORM_WORDS } from '#app/ui/form/form-words.ts';
+import { formWordsOf } from '#app/ui/form/form-words.ts';
 import { StepForm } from '#app/ui/form/step-form.tsx';
 import type { StepFormProps } from '#app/ui/form/step-form-props.ts';
 import { LANGUAGES, type Language } from '#app/wizards/engine/types.ts';
@@ -89,7 +89,7 @@ function html(language: Language, fields = FIELDS) {
     back: '/back',
     collisions: [{ path: 'text', mine: 'x', theirs: 'y', by: 'Liisa' }],
   };
-  const words = translate(language, pickWords(language, FORM_WORDS));
+  const words = translate(language, pickWords(language, formWordsOf(fields)));
   return renderToString(
     createElement(TranslatorContext.Provider, { value: words }, createElement(StepForm, props)),
   );
@@ -102,6 +102,13 @@ describe('a step form before any script', () => {
   test.each(LANGUAGES)('says everything with the words that its page hands over (%s)', (language) => {
     expect(html(language).match(/\b(form|common)\.[a-zA-Z.]+/g)).toBeNull();
   });
+
+  test.each(FIELDS.map((field) => [field.path, field] as const))(
+    'says everything with one field alone (%s)',
+    (_path, field) => {
+      expect(html('fi', [field]).match(/\b(form|common|checks)\.[a-zA-Z.]+/g)).toBeNull();
+    },
+  );
 
   test('holds every value under the name of its place', () => {
     expect(page).toContain('value="Leipä &quot;Oy&quot;"');

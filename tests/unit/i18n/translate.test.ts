@@ -44,6 +44,14 @@ test('a picked branch holds its own words and no neighbour', () => {
   expect(translate('sv', words).t('common.steps.done')).toBe(translator('sv').t('common.steps.done'));
 });
 
+test('a branch can be left out, save for what is named itself', () => {
+  const words = pickWords('fi', ['common', 'common.errors.offline'], 'common.errors');
+  expect(words['common.save']).toBeDefined();
+  expect(Object.keys(words).filter((key) => key.startsWith('common.errors'))).toEqual([
+    'common.errors.offline',
+  ]);
+});
+
 test('dates, times and money are written as the language writes them', () => {
   const moment = '2026-11-21T12:02:00Z';
   expect(formatDateTime('fi', moment)).toBe('21.11.2026 14.02');
