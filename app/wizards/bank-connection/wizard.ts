@@ -38,8 +38,10 @@ function keyRules(answers: Inputs, facts: Facts): readonly Finding[] {
   const days = bankOf(answers).keyDays;
   const ends = new Date(Date.parse(received) + days * DAY).toISOString().slice(0, 10);
   const date = toFinnish(ends);
+  const sameParts = facts.secrets.transferKeyPart2?.twin === 'transferKeyPart1';
   return [
     ...judge('keyReceivedAt', answers.keyReceivedAt, dateNotFuture(facts.today)),
+    ...findIf(sameParts, 'warning', 'transferKeyPart2', 'sameParts'),
     ...findIf(ends < facts.today, 'warning', 'keyReceivedAt', 'keyExpired', { date }),
     ...findIf(ends >= facts.today, 'note', 'keyReceivedAt', 'keyExpires', { date }),
   ];

@@ -39,11 +39,13 @@ function schemaAt(step: Step, path: string): z.core.$ZodType | undefined {
   return row && Object.hasOwn(row, field) ? row[field] : undefined;
 }
 
-/** Facts in which the accepted secrets count as saved, for a check before they are. */
-export const withSecrets = (facts: Facts, accepted: Iterable<string>): Facts => ({
-  ...facts,
-  secrets: {
-    ...facts.secrets,
-    ...Object.fromEntries([...accepted].map((path) => [path, { savedAt: facts.today, ending: '' }])),
-  },
-});
+/** Facts in which the accepted secrets count as saved, for a check before they are. Whether they equal others shows once they are. */
+export const withSecrets = (facts: Facts, accepted: Iterable<string>): Facts => {
+  const typed = new Set(accepted);
+  const kept = Object.entries(facts.secrets).map(([path, { twin, ...secret }]) => [
+    path,
+    twin === undefined || typed.has(twin) ? secret : { ...secret, twin },
+  ]);
+  const fresh = [...typed].map((path) => [path, { savedAt: facts.today, ending: '' }]);
+  return { ...facts, secrets: Object.fromEntries([...kept, ...fresh]) };
+};

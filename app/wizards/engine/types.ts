@@ -49,8 +49,11 @@ export interface Facts {
   readonly areas: readonly Area[];
   /** Values of other wizards of the same project, by wizard id: what is known there is shown here, not asked again. */
   readonly known: Readonly<Record<string, Inputs>>;
-  /** Secrets already in the vault, by field path; only when and how they end. A replaced one has another id. */
-  readonly secrets: Readonly<Record<string, { id?: string; savedAt: string; ending: string }>>;
+  /**
+   * Secrets already in the vault, by field path; only when and how they end. A replaced one has another id. `twin` is the path of
+   * another one of the same item with the very same text, which is mostly a key pasted twice.
+   */
+  readonly secrets: Readonly<Record<string, { id?: string; savedAt: string; ending: string; twin?: string }>>;
   /** Files that were sent, by file id. Those deleted because their time was over are still an answer; others that are gone are not here. */
   readonly files: Readonly<Record<string, FileFact>>;
   /** Largest file that this portal takes, in bytes; fields may take less. */

@@ -1,10 +1,24 @@
 import { findIf } from '../engine/findings.ts';
 import { textOf } from '../engine/inputs.ts';
-import type { Wizard } from '../engine/types.ts';
+import type { Facts, Finding, Inputs, Wizard } from '../engine/types.ts';
 import { contract, credentials, hasProvider, provider } from './schema.ts';
 
 /** Paytrail's public test merchants. */
 const TEST_MERCHANTS = new Set(['375917', '695861', '695874']);
+
+function credentialRules(answers: Inputs, { secrets }: Facts): readonly Finding[] {
+  const testMerchant = TEST_MERCHANTS.has(textOf(answers.paytrailMerchantId).trim());
+  const sameKeys = answers.provider === 'vismaPay' && secrets.vismaPrivateKey?.twin === 'vismaApiKey';
+  return [
+    ...findIf(
+      answers.environment === 'production' && testMerchant,
+      'error',
+      'paytrailMerchantId',
+      'testMerchant',
+    ),
+    ...findIf(sameKeys, 'error', 'vismaPrivateKey', 'sameKeys'),
+  ];
+}
 
 export const wizard: Wizard = {
   id: 'payment-provider',
@@ -19,14 +33,7 @@ export const wizard: Wizard = {
       id: 'credentials',
       schema: credentials,
       when: hasProvider,
-      rules: (answers) =>
-        findIf(
-          answers.environment === 'production' &&
-            TEST_MERCHANTS.has(textOf(answers.paytrailMerchantId).trim()),
-          'error',
-          'paytrailMerchantId',
-          'testMerchant',
-        ),
+      rules: credentialRules,
     },
     {
       id: 'contract',

@@ -98,6 +98,26 @@ describe('what is typed into a secret field', () => {
     expect(await eventsOf(world, made.tenantId, first)).toEqual(['secret.saved']);
   });
 
+  test('twice the same in one form is told, by its fingerprint; in another form it is nothing', async () => {
+    const made = await onboarding(world);
+    await fill(made, SLUG);
+    const visma = (text: string, path: string) => saveSecret(made, text, { path });
+    await visma('sama-avain-7f', 'vismaApiKey');
+    await visma('sama-avain-7f', 'vismaPrivateKey');
+    const both = (await factsOf(world, made)).secrets;
+    expect(both.vismaApiKey).toMatchObject({ twin: 'vismaPrivateKey' });
+    expect(both.vismaPrivateKey).toMatchObject({ twin: 'vismaApiKey' });
+    await visma('toinen-avain-7f', 'vismaPrivateKey');
+    const apart = (await factsOf(world, made)).secrets;
+    expect(apart.vismaApiKey).not.toHaveProperty('twin');
+    expect(apart.vismaPrivateKey).not.toHaveProperty('twin');
+    const bank = { path: 'transferKeyPart1', slug: 'bank-connection', stepId: 'keys' };
+    await saveSecret(made, 'sama-avain-7f', bank);
+    expect((await factsOf(world, made, 'bank-connection')).secrets.transferKeyPart1).not.toHaveProperty(
+      'twin',
+    );
+  });
+
   test('is refused once the item has been submitted', async () => {
     const made = await onboarding(world);
     await withSecret(world, made);

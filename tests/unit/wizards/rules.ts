@@ -16,6 +16,11 @@ type Rule = readonly [
 const known = (wizard: string, inputs: Inputs): Partial<Omit<Facts, 'files'>> => ({
   known: { [wizard]: inputs },
 });
+/** Two secrets of a form that are one and the same text. */
+const twins = (first: string, second: string): Partial<Omit<Facts, 'files'>> => {
+  const saved = { savedAt: '2026-11-12', ending: '' };
+  return { secrets: { [first]: { ...saved, twin: second }, [second]: { ...saved, twin: first } } };
+};
 const chart = known('chart-of-accounts', { accounts: [{ id: 'a', number: '1900', name: 'Kassa' }] });
 const onlyAino = (role: readonly string[], cells: Inputs = {}): Inputs => ({
   people: [
@@ -134,6 +139,22 @@ export const RULES: readonly Rule[] = [
   ['bank-connection', 'error', 'agreementDate', 'date.future', { agreementDate: '24.11.2026' }],
   ['bank-connection', 'warning', 'keyReceivedAt', 'keyExpired', { keyReceivedAt: '8.11.2026' }],
   ['bank-connection', 'note', 'keyReceivedAt', 'keyExpires', { keyReceivedAt: '9.11.2026' }],
+  [
+    'bank-connection',
+    'warning',
+    'transferKeyPart2',
+    'sameParts',
+    {},
+    twins('transferKeyPart1', 'transferKeyPart2'),
+  ],
+  [
+    'payment-provider',
+    'error',
+    'vismaPrivateKey',
+    'sameKeys',
+    { provider: 'vismaPay' },
+    twins('vismaApiKey', 'vismaPrivateKey'),
+  ],
   ['bank-connection', 'warning', 'instructionsForwarded', 'notForwarded', { instructionsForwarded: 'no' }],
   ['payment-provider', 'error', 'paytrailMerchantId', 'testMerchant', { environment: 'production' }],
   [
