@@ -114,7 +114,7 @@ async function runOn(source: TableSource, task: FileTask): Promise<void> {
 
 async function run(task: FileTask): Promise<void> {
   try {
-    const { source, close } = await openTableFile(task.path);
+    const { source, close } = await openTableFile(task.path, task.arriving);
     try {
       await runOn(source, task);
     } finally {

@@ -31,6 +31,7 @@ export interface ClaimedCheck extends CheckId {
   readonly attempt: number;
   readonly fileId: string;
   readonly name: string;
+  readonly bytes: number;
   readonly sha256: Buffer;
   readonly projectId: string;
   readonly slug: string;
@@ -71,7 +72,7 @@ export function claimTableCheck(
       .innerJoin('item', (join) =>
         join.onRef('item.tenantId', '=', 'file.tenantId').onRef('item.id', '=', 'file.itemId'),
       )
-      .select(['file.name', 'file.sha256', 'item.projectId', 'item.slug'])
+      .select(['file.name', 'file.bytes', 'file.sha256', 'item.projectId', 'item.slug'])
       .where('file.tenantId', '=', tenantId)
       .where('file.id', '=', fileId)
       .where('file.state', '=', 'clean')
@@ -93,6 +94,7 @@ export function claimTableCheck(
       attempt,
       fileId,
       name: file.name,
+      bytes: file.bytes,
       sha256: file.sha256,
       projectId: file.projectId,
       slug: file.slug,

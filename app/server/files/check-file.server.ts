@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import type { CheckEvent } from '#app/files/check-table.ts';
 import type { CheckRequest } from '#app/files/settle-table.ts';
 import { TableProblem } from '#app/files/table-problem.ts';
+import { pourFile } from './pour-file.server.ts';
 import { runFileTask, type TaskOptions } from './run-file-task.server.ts';
 
 /** A file of the disk, or its bytes as they come. */
@@ -17,18 +18,27 @@ export interface CheckFileRequest extends CheckRequest {
   readonly source: FileInput;
   /** Largest file, for sources that come as a stream. */
   readonly maxBytes?: number;
+  /** Size of a stream where it is known: reading begins while the bytes still come. */
+  readonly bytes?: number;
 }
 
 const MAX_BYTES = 100_000_000;
 
-/** Checks a table file in a process of its own; see `checkTable` for the events. */
+/**
+ * Checks a table file in a process of its own; see `checkTable` for the events.
+ * @throws when a stream fails; what was told before is void then
+ */
 export async function* checkFile(
   request: CheckFileRequest,
   options: TaskOptions = {},
 ): AsyncGenerator<CheckEvent> {
-  const { source, maxBytes = MAX_BYTES, ...rest } = request;
+  const { source, maxBytes = MAX_BYTES, bytes, ...rest } = request;
   if (typeof source === 'string') {
     yield* checkPath(resolve(source), rest, options);
+    return;
+  }
+  if (bytes !== undefined) {
+    yield* checkArriving(source, bytes, rest, options);
     return;
   }
   const spool = await spoolFile(source, maxBytes).catch((error: unknown) => {
@@ -53,6 +63,30 @@ async function* checkPath(
 ): AsyncGenerator<CheckEvent> {
   for await (const event of runFileTask({ task: 'check', path, request }, options)) {
     if (event.type !== 'written' && event.type !== 'rows') yield event;
+  }
+}
+
+/** Reads a file while it arrives. The verdict waits for its last byte. */
+async function* checkArriving(
+  source: AsyncIterable<Uint8Array>,
+  bytes: number,
+  request: CheckRequest,
+  options: TaskOptions,
+): AsyncGenerator<CheckEvent> {
+  const { path, whole, dispose } = await pourFile(source, bytes);
+  const failed = new AbortController();
+  whole.catch(() => failed.abort());
+  const signal = AbortSignal.any([failed.signal, ...(options.signal ? [options.signal] : [])]);
+  try {
+    const task = { task: 'check', path, arriving: bytes, request } as const;
+    for await (const event of runFileTask(task, { ...options, signal, whole })) {
+      if (event.type === 'written' || event.type === 'rows') continue;
+      const last = event.type === 'done' || event.type === 'unreadable';
+      if (last && !options.signal?.aborted) await whole;
+      yield event;
+    }
+  } finally {
+    await dispose();
   }
 }
 

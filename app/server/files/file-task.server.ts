@@ -7,6 +7,8 @@ import type { Language } from '#app/wizards/engine/types.ts';
 interface OnFile {
   /** Absolute. */
   readonly path: string;
+  /** Size of a file that is still being written. */
+  readonly arriving?: number;
   readonly request: CheckRequest;
 }
 

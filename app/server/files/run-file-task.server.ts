@@ -23,6 +23,8 @@ const COMPLAINTS = 4000;
 export interface TaskOptions {
   readonly limits?: Partial<ChildLimits>;
   readonly signal?: AbortSignal;
+  /** The file is being written until then; its time is counted from there. */
+  readonly whole?: Promise<void>;
 }
 
 /**
@@ -34,10 +36,17 @@ export async function* runFileTask(task: FileTask, options: TaskOptions = {}): A
   const limits = { ...CHILD_LIMITS, ...options.limits };
   const child = start(task, limits);
   let slow = false;
-  const timer = setTimeout(() => {
-    slow = true;
-    child.kill('SIGKILL');
-  }, limits.wallSeconds * 1000);
+  let over = false;
+  let timer: NodeJS.Timeout | undefined;
+  const startClock = () => {
+    if (over) return;
+    timer = setTimeout(() => {
+      slow = true;
+      child.kill('SIGKILL');
+    }, limits.wallSeconds * 1000);
+  };
+  if (options.whole) options.whole.then(startClock, () => undefined);
+  else startClock();
   const stop = () => child.kill('SIGKILL');
   options.signal?.addEventListener('abort', stop, { once: true });
   const complaints = collect(child);
@@ -67,6 +76,7 @@ export async function* runFileTask(task: FileTask, options: TaskOptions = {}): A
     if (!(error instanceof TableProblem)) throw error;
     yield { type: 'unreadable', code: error.code, params: error.params };
   } finally {
+    over = true;
     clearTimeout(timer);
     options.signal?.removeEventListener('abort', stop);
     child.kill('SIGKILL');

@@ -41,11 +41,12 @@ export async function checkTableRows(
 }
 
 async function readAll(services: Services, claimed: ClaimedCheck, signal: AbortSignal): Promise<Verdict> {
-  const { tenantId, fileId, sha256 } = claimed;
+  const { tenantId, fileId, sha256, bytes } = claimed;
   const source = await openVerified(services, { tenantId, id: fileId, sha256 });
   const kept = new Kept(services, claimed);
   let detection: Detection | undefined;
-  for await (const event of checkFile({ ...claimed.request, source, limits: TABLE_LIMITS }, { signal })) {
+  const request = { ...claimed.request, source, bytes, limits: TABLE_LIMITS };
+  for await (const event of checkFile(request, { signal })) {
     switch (event.type) {
       case 'detected':
         detection = event.detection;
@@ -58,7 +59,7 @@ async function readAll(services: Services, claimed: ClaimedCheck, signal: AbortS
         await kept.add(event.findings);
         break;
       case 'progress':
-        await kept.progress(event.rows, event.done);
+        await kept.progress(event.rows, Math.round(event.done * bytes));
         break;
       case 'unreadable':
         await kept.store();

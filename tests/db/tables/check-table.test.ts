@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { correctTable } from '#app/server/commands/correct-table.server.ts';
 import { saveStep } from '#app/server/commands/save-step.server.ts';
@@ -7,6 +8,7 @@ import {
   storeProgress,
 } from '#app/server/commands/table-check-progress.server.ts';
 import { checkTableRows } from '#app/server/jobs/check-table-rows.server.ts';
+import { fileKey } from '#app/server/storage.server.ts';
 import type { Inputs } from '#app/wizards/engine/types.ts';
 import { walk } from '#app/wizards/engine/walk.ts';
 import { rowsOf } from '../../support/session.ts';
@@ -19,7 +21,7 @@ import {
   runChecks,
   sendTable,
 } from '../../support/tables.ts';
-import { openUploadWorld, type Sender, senderOf, type UploadWorld } from '../../support/uploads.ts';
+import { fileRow, openUploadWorld, type Sender, senderOf, type UploadWorld } from '../../support/uploads.ts';
 import { fill, type Onboarding, onboarding } from '../../support/world.ts';
 
 let world: UploadWorld;
@@ -94,6 +96,32 @@ describe('the rows of a file', () => {
     expect(walk(promised.wizard, promised.answers, promised.facts).findings).toMatchObject([
       { path: 'errorPolicy', code: 'file.rowsLeft', params: { n: '3' } },
     ]);
+  });
+
+  test('of a larger file are stored as they are found, and counted in rows and bytes', async () => {
+    const lines = Array.from(
+      { length: 12_000 },
+      (_, n) => `${n};Yritys ${n} Oy;;ei osoitetta;;00100;Helsinki;`,
+    );
+    const content = [REGISTER.split('\r\n')[0], ...lines].join('\r\n');
+    const fileId = await sendTable(world, made, sender, { content });
+    const done = await runChecks(world, made, fileId);
+    expect(done).toMatchObject({ status: 'done', rows_done: 12_000, findings_done: 12_000 });
+    const found = await findingsOf(world, done.id);
+    expect(new Set(found).size).toBe(12_000);
+    expect([found[0], found.at(-1)]).toEqual(['1 EMAIL_FORMAT', '12000 EMAIL_FORMAT']);
+  });
+
+  test('of a file that changed in the store are no verdict', async () => {
+    const fileId = await sendTable(world, made, sender);
+    const [asked] = await checksOf(world, fileId);
+    const key = fileKey(made.tenantId, fileId);
+    await world.services.storage.remove(key);
+    await world.services.storage.put(key, Readable.from([Buffer.from(REGISTER.replace('1001', '1999'))]));
+    const run = checkTableRows(world.services, { tenantId: made.tenantId, checkId: asked!.id, last: false });
+    await expect(run).rejects.toThrow('not what it was');
+    expect((await checksOf(world, fileId))[0]).toMatchObject({ status: 'running' });
+    expect((await fileRow(world, fileId)).missing_at).not.toBeNull();
   });
 
   test('that cannot be read end in a verdict', async () => {

@@ -42,6 +42,56 @@ describe('a file in its own process', () => {
     expect(fromPath).toMatchObject({ rows: 507, dataRows: 500, cleanRows: 429 });
   });
 
+  test('may be read while it arrives, and the verdict waits for its end', SLOW, async () => {
+    const bytes = Buffer.from(`Nimi;Luotu\n${'Koivu Oy;1.2.2020\nKuusi Oy;31.2.2020\n'.repeat(80_000)}`);
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const arriving = async function* () {
+      yield bytes.subarray(0, 2_000_000);
+      await held;
+      yield bytes.subarray(2_000_000);
+    };
+    const types: string[] = [];
+    for await (const event of checkFile({ ...request, source: arriving(), bytes: bytes.length })) {
+      if (event.type === 'detected') letGo();
+      if (event.type === 'done') expect(event.summary).toMatchObject({ rows: 160_000 });
+      types.push(event.type);
+    }
+    expect([types[0], types.at(-1)]).toEqual(['detected', 'done']);
+  });
+
+  test('a workbook that arrives is read once it is whole', SLOW, async () => {
+    const bytes = readFileSync(register.replace('-utf8-bom.csv', '.xlsx'));
+    const arriving = async function* () {
+      yield bytes.subarray(0, 20_000);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      yield bytes.subarray(20_000);
+    };
+    const summary = await summaryOf(checkFile({ ...request, source: arriving(), bytes: bytes.length }));
+    expect(summary).toMatchObject({ rows: 507, cleanRows: 433 });
+  });
+
+  test.each([
+    ['fails', 'the line broke', true],
+    ['ends too early', 'another size', false],
+  ])('a stream that %s is no verdict', SLOW, async (_, message, fails) => {
+    const bytes = readFileSync(register);
+    const arriving = async function* () {
+      yield bytes.subarray(0, -1000);
+      if (fails) throw new Error('the line broke');
+    };
+    const types: string[] = [];
+    const read = async () => {
+      for await (const event of checkFile({ ...request, source: arriving(), bytes: bytes.length }))
+        types.push(event.type);
+    };
+    await expect(read()).rejects.toThrow(message);
+    expect(types).not.toContain('done');
+    expect(types).not.toContain('unreadable');
+  });
+
   test('is spooled with its size and hash, readable by nobody else', async () => {
     const spool = await spoolFile(createReadStream(register), 1_000_000);
     expect(spool.bytes).toBe(statSync(register).size);

@@ -1,0 +1,57 @@
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A file that is being written, for readers who begin before it is whole. */
+export interface PouredFile {
+  readonly path: string;
+  /** Settles when the last byte is written; rejects when the stream fails or ends at another size. */
+  readonly whole: Promise<void>;
+  /** Ends the writing and removes the file. */
+  dispose(): Promise<void>;
+}
+
+/** As many bytes are written at once. */
+const BATCH_BYTES = 262_144;
+
+/** Puts a stream of so many bytes into a file that only we can read, as they come. */
+export async function pourFile(source: AsyncIterable<Uint8Array>, bytes: number): Promise<PouredFile> {
+  const folder = await mkdtemp(join(tmpdir(), 'alkuun-file-'));
+  const path = join(folder, 'file');
+  const file = await open(path, 'wx', 0o600);
+  let over = false;
+  const pour = async () => {
+    let batch: Uint8Array[] = [];
+    let waiting = 0;
+    let written = 0;
+    const write = async () => {
+      if (batch.length > 0) await file.writev(batch);
+      written += waiting;
+      batch = [];
+      waiting = 0;
+    };
+    try {
+      for await (const chunk of source) {
+        if (over) return;
+        batch.push(chunk);
+        waiting += chunk.length;
+        if (waiting >= BATCH_BYTES) await write();
+      }
+      await write();
+    } finally {
+      await file.close();
+    }
+    if (written !== bytes) throw new Error('a stored file has another size than its row says');
+  };
+  const whole = pour();
+  // Whoever waits for it hears of the fault; nobody has to.
+  whole.catch(() => undefined);
+  return {
+    path,
+    whole,
+    async dispose() {
+      over = true;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
