@@ -204,6 +204,7 @@ export interface Item {
   phase: string;
   position: number;
   projectId: string;
+  reads: string[] | null;
   required: Generated<number>;
   role: string;
   side: string;

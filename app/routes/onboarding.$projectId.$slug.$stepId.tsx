@@ -39,7 +39,7 @@ export async function action(args: ActionFunctionArgs) {
   const { projectId, slug } = guarded;
   const posted = await postStep(guarded, args.params.stepId ?? '', form);
   const place = { projectId, slug };
-  return stepReply(place, posted, stepScreen(posted.page, guarded, place, posted));
+  return stepReply(place, posted, async () => stepScreen(await posted.page(), guarded, place, posted));
 }
 
 export default function StepRoute() {

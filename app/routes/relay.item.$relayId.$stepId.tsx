@@ -35,7 +35,7 @@ export async function action(args: ActionFunctionArgs) {
   const guarded = await requireRelay(args);
   const posted = await postStep(guarded, args.params.stepId ?? '', await args.request.formData());
   const place = { relayId: guarded.relay.id };
-  return stepReply(place, posted, stepScreen(posted.page, guarded, place, posted));
+  return stepReply(place, posted, async () => stepScreen(await posted.page(), guarded, place, posted));
 }
 
 /** One step of the item that a third person was handed. */

@@ -1,3 +1,4 @@
+import { CompiledQuery } from 'kysely';
 import type { Json } from '#db/schema.ts';
 import type { Actor } from './actor.server.ts';
 import type { Trx } from './db/database.server.ts';
@@ -17,28 +18,34 @@ export interface AuditEntry {
   readonly detail?: Record<string, Json>;
 }
 
+/** The statement that adds an event, whose parameters begin at `$first`; `auditValues` gives them. */
+export const auditText = (first: number): string =>
+  `insert into audit_event (chain, seq, at, actor_kind, actor_id, session_ref, ip_prefix, action, outcome, object_type, object_id,
+      detail, prev, hash)
+    values (${Array.from({ length: 11 }, (_, index) => `$${first + index}`)
+      .toSpliced(1, 0, '0')
+      .join(', ')}, '', '')`;
+
+export const auditValues = (actor: Actor, entry: AuditEntry): readonly unknown[] => [
+  entry.chain,
+  entry.at.toISOString(),
+  actor.kind,
+  actor.userId,
+  actor.sessionRef,
+  actor.ipPrefix,
+  entry.action,
+  entry.outcome ?? 'done',
+  entry.objectType,
+  entry.objectId ?? null,
+  JSON.stringify(entry.detail ?? {}),
+];
+
+const ADD = auditText(1);
+
 /**
  * Adds one event to the chained log, in the transaction of the change that it tells of. The database links it to the event
  * before; that holds the chain until commit, so call it last.
  */
 export async function audit(trx: Trx, actor: Actor, entry: AuditEntry): Promise<void> {
-  await trx
-    .insertInto('auditEvent')
-    .values({
-      chain: entry.chain,
-      seq: 0,
-      at: entry.at,
-      actorKind: actor.kind,
-      actorId: actor.userId,
-      sessionRef: actor.sessionRef,
-      ipPrefix: actor.ipPrefix,
-      action: entry.action,
-      outcome: entry.outcome ?? 'done',
-      objectType: entry.objectType,
-      objectId: entry.objectId ?? null,
-      detail: JSON.stringify(entry.detail ?? {}),
-      prev: Buffer.alloc(0),
-      hash: Buffer.alloc(0),
-    })
-    .execute();
+  await trx.executeQuery(CompiledQuery.raw(ADD, [...auditValues(actor, entry)]));
 }

@@ -194,7 +194,8 @@ test('updateDependents leaves alone what comes out the same, and listKnownInputs
       slug: 'pos-devices',
       now: world.clock.now,
     });
-    await updateDependents(trx, item, item.answers, { now: new Date('2030-01-01'), userId: null });
+    const at = { now: new Date('2030-01-01'), userId: null };
+    await updateDependents(trx, item, item.answers, ['payment-methods'], at);
     const known = await listKnownInputs(trx, item);
     expect(rowsOf(known['pos-devices']?.places)).toHaveLength(2);
     expect(known.events).toEqual({});

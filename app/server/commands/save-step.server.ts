@@ -1,28 +1,36 @@
 import { fieldTexts } from '#app/wizards/engine/field-texts.ts';
 import { type Change, type Conflict, changesBetween, type Merge, merge } from '#app/wizards/engine/merge.ts';
-import { allWizards } from '#app/wizards/engine/registry.ts';
+import { readsOf } from '#app/wizards/engine/noted-reads.ts';
+import { allWizards, findWizard } from '#app/wizards/engine/registry.ts';
 import { READ_BY_TABLES, tablePlace } from '#app/wizards/engine/table-request.ts';
 import { isSecretAt } from '#app/wizards/engine/typed-secrets.ts';
 import type { Inputs, Step } from '#app/wizards/engine/types.ts';
+import type { Walk } from '#app/wizards/engine/walk.ts';
 import type { Acting } from '../actor.server.ts';
 import { audit } from '../audit.server.ts';
 import type { Trx } from '../db/database.server.ts';
 import { inScope } from '../db/scope.server.ts';
 import { notFound } from '../not-found.server.ts';
 import { changesSince } from '../queries/changes-since.server.ts';
-import { type LoadedItem, loadItem } from '../queries/load-item.server.ts';
+import { type LoadedItem, loadItem, loadItemToSave } from '../queries/load-item.server.ts';
 import { Refusal } from '../refusal.server.ts';
 import type { Services } from '../services.server.ts';
 import { withholdSecrets } from '../vault/misplaced.server.ts';
 import { askTableCheck } from './ask-table-check.server.ts';
 import { requireOwnRelay } from './require-own-relay.server.ts';
-import { updateDependents } from './update-dependents.server.ts';
-import { updateItem } from './update-item.server.ts';
+import { changedNames, updateDependents } from './update-dependents.server.ts';
+import { computeItem, updateItem } from './update-item.server.ts';
+import { updateProject } from './update-project.server.ts';
+import { writeSave } from './write-save.server.ts';
 
-/** What one save brings: single changed places (autosave), or a whole posted step with the revision that it was made from. */
-export type Save =
-  | { readonly changes: readonly Change[] }
-  | { readonly inputs: Inputs; readonly basedOn: number };
+/** A whole posted step with the revision that it was made from. */
+export interface PostedInputs {
+  readonly inputs: Inputs;
+  readonly basedOn: number;
+}
+
+/** What one save brings: single changed places (autosave), or a whole posted step. */
+export type Save = { readonly changes: readonly Change[] } | PostedInputs;
 
 export interface SaveStep {
   readonly projectId: string;
@@ -50,44 +58,90 @@ export const isOpen = (item: Pick<LoadedItem, 'status' | 'editing'>): boolean =>
  * as conflicts with both texts, and the rest is saved.
  * @throws Refusal `locked` when the item was submitted or is not applicable; 404 for an unknown item or step
  */
-export function saveStep(
+export async function saveStep(acting: Acting, { save, ...place }: SaveStep): Promise<Saved> {
+  const into = await saveInto(acting, place, () => save);
+  if (!into) throw new Error('a save was not made');
+  return into.saved;
+}
+
+/** An item in which a step was saved. */
+export interface SavedInto<S> {
+  readonly saved: Saved;
+  /** What was saved. */
+  readonly save: S;
+  /** The item as it was before, under the lock of the save. */
+  readonly before: LoadedItem;
+  /** As it is now. */
+  readonly walked: Walk;
+}
+
+/** The same for a save that is made from the item as it stands. @returns undefined when `saveOf` finds that nothing may be saved */
+export async function saveInto<S extends Save>(
   { services, scope, actor }: Acting,
-  { projectId, slug, stepId, save }: SaveStep,
-): Promise<Saved> {
+  { projectId, slug, stepId }: Omit<SaveStep, 'save'>,
+  saveOf: (item: LoadedItem, step: Step) => S | undefined,
+): Promise<SavedInto<S> | undefined> {
   const now = services.now();
+  const step = findWizard(slug)?.steps.find((candidate) => candidate.id === stepId);
+  if (!step) throw notFound();
   return inScope(services.db, scope, async (trx) => {
-    const item = await loadItem(trx, { projectId, slug, now, lock: true });
-    const step = item.wizard.steps.find((candidate) => candidate.id === stepId);
-    if (!step) throw notFound();
+    const fields = Object.keys(step.schema.shape);
+    const item = await loadItemToSave(trx, { projectId, slug, now, fields });
+    const save = saveOf(item, step);
+    if (!save) return undefined;
     await requireOwnRelay(trx, actor, item, now);
     if (!isOpen(item)) throw new Refusal('locked');
     const stored = item.steps[stepId];
     const { changes: typed, others } = await threeWay(trx, item, step, save);
-    const { changes, withheld } = await withholdSecrets(trx, services, item.tenantId, known(step, typed));
+    const allowed = known(step, typed);
+    const { changes, withheld } = item.hasSecrets
+      ? await withholdSecrets(trx, services, item.tenantId, allowed)
+      : { changes: allowed, withheld: [] };
     const merged = merge(stored?.inputs ?? {}, changes, fieldTexts(step));
-    const revision = await storeMerged(trx, item, step, merged, { now, userId: actor.userId });
-    if (revision !== stored?.revision) {
-      const answers = { ...item.answers, ...merged.inputs };
-      const asked = await askTableCheck(trx, services, item, { answers, now });
-      await updateItem(trx, asked, {}, { now, userId: actor.userId, answers });
-      await updateDependents(trx, item, merged.inputs, { now, userId: actor.userId });
-      await askDependentChecks(trx, services, item, { now, userId: actor.userId });
-      await audit(trx, actor, {
-        chain: item.tenantId,
-        at: now,
-        action: 'step.saved',
-        objectType: 'item',
-        objectId: item.id,
-        detail: { step: stepId, revision, places: merged.applied.length },
-      });
-    }
+    const answers = { ...item.answers, ...merged.inputs };
+    const same = stored && merged.applied.length === 0;
+    const asked = same ? item : await askTableCheck(trx, services, item, { answers, now });
+    const { state, walked, counts } = await computeItem(trx, asked, {}, answers);
     const conflicts = merged.conflicts.map((conflict) => ({
       ...conflict,
       by: null,
       at: null,
       ...others.get(conflict.path),
     }));
-    return { revision, savedAt: now, conflicts, withheld };
+    const answerOf = (revision: number): SavedInto<S> => ({
+      saved: { revision, savedAt: now, conflicts, withheld },
+      save,
+      before: item,
+      walked,
+    });
+    if (same) return answerOf(stored.revision);
+    const revision = (stored?.revision ?? 0) + 1;
+    const changed = new Set(readsOf(slug, changedNames(item.answers, merged.inputs)));
+    const concerned = item.dependents
+      .filter(({ reads }) => reads?.some((read) => changed.has(read)) ?? true)
+      .map(({ wizardId }) => wizardId);
+    const write = { revision, now, userId: actor.userId };
+    const event = {
+      chain: item.tenantId,
+      at: now,
+      action: 'step.saved',
+      objectType: 'item',
+      objectId: item.id,
+      detail: { step: stepId, revision, places: merged.applied.length },
+    };
+    const alone = !counts && concerned.length === 0 && !READ_BY_TABLES.has(slug);
+    await writeSave(trx, item, step, {
+      ...write,
+      ...merged,
+      state,
+      told: alone ? { actor, event } : undefined,
+    });
+    if (alone) return answerOf(revision);
+    if (counts) await updateProject(trx, item.tenantId, item.projectId, now);
+    if (concerned.length > 0) await updateDependents(trx, item, merged.inputs, concerned, write);
+    await askDependentChecks(trx, services, item, write);
+    await audit(trx, actor, event);
+    return answerOf(revision);
   });
 }
 

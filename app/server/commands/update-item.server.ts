@@ -1,6 +1,7 @@
 import { blockersOf } from '#app/rules/blockers.ts';
 import { type ItemFacts, type ItemStatus, itemStatus } from '#app/rules/item-status.ts';
 import { contentOf } from '#app/wizards/engine/content.ts';
+import { notingReads } from '#app/wizards/engine/noted-reads.ts';
 import type { Facts, Inputs } from '#app/wizards/engine/types.ts';
 import { type Walk, walk } from '#app/wizards/engine/walk.ts';
 import { sha256 } from '../crypto.server.ts';
@@ -24,35 +25,70 @@ export type ItemPatch = Partial<
   >
 >;
 
-export interface UpdatedItem {
+/** What is stored of an item's state. */
+export interface ItemState {
   readonly status: ItemStatus;
+  readonly required: number;
+  readonly valid: number;
+  /** Null while nothing is typed. */
+  readonly contentHash: Buffer | null;
+  /** Answers of other forms that it was computed from; see notingReads. */
+  readonly reads: readonly string[];
+}
+
+export interface ComputedItem {
+  readonly state: ItemState;
   readonly walked: Walk;
+  /** Whether the project's summary has to follow. */
+  readonly counts: boolean;
+}
+
+/** Computes an item's state from its facts, those that a command changes included. */
+export async function computeItem(
+  trx: Trx,
+  item: LoadedItem,
+  patch: ItemPatch,
+  answers: Inputs,
+): Promise<ComputedItem> {
+  const reads = new Set<string>();
+  const facts = withOwn(item, answers);
+  const walked = walk(item.wizard, answers, { ...facts, known: notingReads(facts.known, reads) });
+  const contentHash = walked.started ? sha256(contentOf(item.wizard, walked)) : null;
+  const next = { ...item, ...patch, contentHash };
+  const status = itemStatus(factsOf(next, walked, walked.started ? [] : await blockers(trx, item)));
+  const { required, valid } = walked;
+  return {
+    state: { status, required, valid, contentHash, reads: [...reads] },
+    walked,
+    counts: item.status !== status || item.required !== required || item.valid !== valid,
+  };
 }
 
 /**
- * Computes an item's state from its facts and stores it with the facts that changed; the project's summary follows when the
- * state did. Every command that touches an item ends here, so that stored and computed state never differ.
+ * Computes an item's state and stores it with the facts that changed; the project's summary follows when the state did. Every command
+ * that touches an item ends here or in a save, so that stored and computed state never differ.
  */
 export async function updateItem(
   trx: Trx,
   item: LoadedItem,
   patch: ItemPatch,
   { now, userId, answers = item.answers }: { now: Date; userId: string | null; answers?: Inputs },
-): Promise<UpdatedItem> {
-  const walked = walk(item.wizard, answers, withOwn(item, answers));
-  const contentHash = walked.started ? sha256(contentOf(item.wizard, walked)) : null;
-  const next = { ...item, ...patch, contentHash };
-  const status = itemStatus(factsOf(next, walked, walked.started ? [] : await blockers(trx, item)));
-  const stored = { required: walked.required, valid: walked.valid, status };
+): Promise<ComputedItem> {
+  const computed = await computeItem(trx, item, patch, answers);
   await trx
     .updateTable('item')
-    .set({ ...patch, ...stored, contentHash, updatedAt: now, updatedBy: userId })
+    .set({
+      ...patch,
+      ...computed.state,
+      reads: [...computed.state.reads],
+      updatedAt: now,
+      updatedBy: userId,
+    })
     .where('tenantId', '=', item.tenantId)
     .where('id', '=', item.id)
     .execute();
-  const same = item.status === status && item.required === stored.required && item.valid === stored.valid;
-  if (!same) await updateProject(trx, item.tenantId, item.projectId, now);
-  return { status, walked };
+  if (computed.counts) await updateProject(trx, item.tenantId, item.projectId, now);
+  return computed;
 }
 
 /** A form that looks at all people named in the project looks at its own answers too. */

@@ -2,7 +2,8 @@ import { CompiledQuery, sql } from 'kysely';
 import type { Summary } from '#app/files/types.ts';
 import { isPicture } from '#app/rules/file-types.ts';
 import type { ItemStatus } from '#app/rules/item-status.ts';
-import { findWizard, getWizard } from '#app/wizards/engine/registry.ts';
+import { readsOf } from '#app/wizards/engine/noted-reads.ts';
+import { findWizard, getWizard, wizardsUsing } from '#app/wizards/engine/registry.ts';
 import type { Area, Facts, FileFact, Inputs, TableFact, Wizard } from '#app/wizards/engine/types.ts';
 import { helsinkiDate } from '../clock.server.ts';
 import type { Statement, Trx } from '../db/database.server.ts';
@@ -85,7 +86,9 @@ export const SECRETS_OF_ITEM = sql.raw<Facts['secrets']>(SECRETS);
 export const FILES_OF_ITEM = sql.raw<ItemRow['files']>(FILES);
 
 /** Written once as a text: it is behind every step page and every save, and need not be put together for each. */
-const ITEM = `select i.tenant_id as "tenantId", i.id, i.project_id as "projectId", i.key, i.slug, i.wizard_id as "wizardId", i.area,
+const itemWith = (
+  more: string,
+) => `select i.tenant_id as "tenantId", i.id, i.project_id as "projectId", i.key, i.slug, i.wizard_id as "wizardId", i.area,
       i.due_on as "dueOn", i.status, i.editing, i.required, i.valid, i.content_hash as "contentHash", i.submission_id as "submissionId",
       i.submission_version as "submissionVersion", i.submitted_hash as "submittedHash", i.decision, i.decided_version as "decidedVersion",
       i.not_applicable as "notApplicable", i.not_applicable_reason as "notApplicableReason", p.template_key as "templateKey",
@@ -98,12 +101,22 @@ const ITEM = `select i.tenant_id as "tenantId", i.id, i.project_id as "projectId
           from item other join step_answers s on s.tenant_id = other.tenant_id and s.item_id = other.id
           where other.tenant_id = i.tenant_id and other.project_id = i.project_id and other.wizard_id = any($1)
           group by other.wizard_id) o), '{}') as known,
-      ${SECRETS} as secrets, ${FILES} as files
+      ${SECRETS} as secrets, ${FILES} as files${more}
     from item i
     join project p on p.tenant_id = i.tenant_id and p.id = i.project_id
     join app_user m on m.id = p.manager_id
     where i.project_id = $2::uuid and i.slug = $3 and i.kind = 'wizard'`;
-const LOCKED_ITEM = `${ITEM} for update of i`;
+const LOCKED = ' for update of i';
+const ITEM = itemWith('');
+const LOCKED_ITEM = ITEM + LOCKED;
+
+/** Also whether the client has secrets, and items of the forms $4 whose state was computed from one of the answers $5. */
+const ITEM_TO_SAVE =
+  itemWith(`,
+      exists (select from secret x where x.tenant_id = i.tenant_id and x.state <> 'purged') as "hasSecrets",
+      coalesce((select jsonb_agg(jsonb_build_object('wizardId', other.wizard_id, 'reads', other.reads)) from item other
+        where other.tenant_id = i.tenant_id and other.project_id = i.project_id and other.wizard_id = any($4)
+          and (other.reads is null or other.reads && $5)), '[]') as dependents`) + LOCKED;
 
 const valuesOf = ({ projectId, slug }: Place) => [findWizard(slug)?.uses ?? [], projectId, slug];
 
@@ -138,6 +151,28 @@ export function itemOf(rows: readonly unknown[], now: Date): LoadedItem {
   const others = Object.entries(known).map(([id, steps]) => [id, Object.assign({}, ...Object.values(steps))]);
   const facts = { ...factsOf(row, Object.fromEntries(others), now), secrets, files: fileFacts(files) };
   return { ...item, wizard, answers: mergeSteps(row.steps), facts };
+}
+
+/** An item that a step is saved in. */
+export interface ItemToSave extends LoadedItem {
+  /** Whether the client has any in the vault, which nothing typed elsewhere may repeat. */
+  readonly hasSecrets: boolean;
+  /** Items whose stored state may follow from what is saved, with the answers that it was computed from where they are known. */
+  readonly dependents: readonly { readonly wizardId: string; readonly reads: readonly string[] | null }[];
+}
+
+/**
+ * Reads and locks an item for a save.
+ * @param fields that may be saved
+ * @throws 404 when the scope has no such item
+ */
+export async function loadItemToSave(
+  trx: Trx,
+  { now, fields, ...place }: Place & { now: Date; fields: readonly string[] },
+): Promise<ItemToSave> {
+  const values = [...valuesOf(place), wizardsUsing(place.slug), readsOf(place.slug, fields)];
+  const { rows } = await trx.executeQuery(CompiledQuery.raw(ITEM_TO_SAVE, values));
+  return itemOf(rows, now) as ItemToSave;
 }
 
 export const fileFacts = (rows: ItemRow['files']): Facts['files'] =>

@@ -14,15 +14,19 @@ import { type FieldComment, listComments } from './list-decisions.server.ts';
 import { type LoadedItem, loadItem } from './load-item.server.ts';
 import { findOwnParts, hasOwnParts } from './own-parts/own-parts.server.ts';
 
-export interface StepPage {
-  readonly item: LoadedItem;
-  readonly step: Step;
-  readonly walked: Walk;
-  readonly open: boolean;
+/** Where a step leads. */
+export interface StepWay {
   readonly visitable: boolean;
   /** Where to go instead of a step that may not be visited yet. */
   readonly next: string;
   readonly after: string | undefined;
+}
+
+export interface StepPage extends StepWay {
+  readonly item: LoadedItem;
+  readonly step: Step;
+  readonly walked: Walk;
+  readonly open: boolean;
   readonly before: string | undefined;
   readonly revision: number;
   readonly savedAt: string | undefined;
@@ -90,9 +94,7 @@ function stepPageOf(
     step,
     walked,
     open: isOpen(item),
-    visitable: canVisit(walked, stepId, saved),
-    next: walked.next ?? stepId,
-    after: stepAfter(walked, stepId),
+    ...wayOf(walked, stepId, saved),
     before: walked.steps[at - 1]?.id,
     revision: item.steps[stepId]?.revision ?? 0,
     savedAt: item.steps[stepId]?.savedAt,
@@ -103,6 +105,16 @@ function stepPageOf(
       state: id === stepId ? 'now' : state === 'complete' ? 'done' : 'ahead',
       visitable: canVisit(walked, id, saved),
     })),
+  };
+}
+
+/** @param saved ids of steps that have been saved at least once. @throws 404 for a hidden step */
+export function wayOf(walked: Walk, stepId: string, saved: ReadonlySet<string>): StepWay {
+  if (!walked.steps.some(({ id }) => id === stepId)) throw notFound();
+  return {
+    visitable: canVisit(walked, stepId, saved),
+    next: walked.next ?? stepId,
+    after: stepAfter(walked, stepId),
   };
 }
 

@@ -50,6 +50,18 @@ export const allWizards = (): readonly Loaded[] => [...loaded.values()];
 
 export const findWizard = (id: string): Wizard | undefined => loaded.get(id)?.wizard;
 
+/** Ids of the other wizards that look at the answers of this one. */
+export const wizardsUsing = (id: string): readonly string[] => usedBy.get(id) ?? [];
+
+const usedBy = new Map(
+  [...loaded.keys()].map((id) => [
+    id,
+    [...loaded.values()].flatMap(({ wizard }) =>
+      wizard.id !== id && wizard.uses?.includes(id) ? [wizard.id] : [],
+    ),
+  ]),
+);
+
 const get = (id: string): Loaded => {
   const found = loaded.get(id);
   if (!found) throw new Error(`no wizard ${id}`);

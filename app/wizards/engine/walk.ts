@@ -1,5 +1,5 @@
 import { checkStep, type StepCheck } from './check-step.ts';
-import type { Facts, Fault, Finding, Inputs, Wizard } from './types.ts';
+import type { Facts, Fault, Finding, Inputs, Step, Wizard } from './types.ts';
 
 export interface WalkedStep {
   readonly id: string;
@@ -23,20 +23,22 @@ export interface Walk {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+function walkStep(step: Step, answers: Inputs, facts: Facts): WalkedStep {
+  const check = checkStep(step, answers, facts);
+  const blocked = check.faults.length > 0 || check.findings.some((finding) => finding.level === 'error');
+  const untouched = !check.started && check.required > 0;
+  return {
+    id: step.id,
+    check,
+    state: !blocked && !untouched ? 'complete' : check.started ? 'started' : 'empty',
+  };
+}
+
 /** Walks a wizard: which steps are visible and complete, what is missing and where. */
 export function walk(wizard: Wizard, answers: Inputs, facts: Facts): Walk {
   const steps = wizard.steps
     .filter((step) => !step.when || step.when(answers, facts))
-    .map((step): WalkedStep => {
-      const check = checkStep(step, answers, facts);
-      const blocked = check.faults.length > 0 || check.findings.some((finding) => finding.level === 'error');
-      const untouched = !check.started && check.required > 0;
-      return {
-        id: step.id,
-        check,
-        state: !blocked && !untouched ? 'complete' : check.started ? 'started' : 'empty',
-      };
-    });
+    .map((step) => walkStep(step, answers, facts));
   const at = <T>(pick: (check: StepCheck) => readonly T[]) =>
     steps.flatMap((step) => pick(step.check).map((found) => ({ ...found, stepId: step.id })));
   const sum = (pick: (check: StepCheck) => number) =>
@@ -63,6 +65,22 @@ export function canVisit(walked: Walk, stepId: string, saved: ReadonlySet<string
   for (const step of walked.steps) {
     if (step.id === stepId) return true;
     if (step.state !== 'complete' && !saved.has(step.id)) return false;
+  }
+  return false;
+}
+
+/** The same without walking further than is needed; false for a hidden step too. */
+export function mayVisit(
+  wizard: Wizard,
+  answers: Inputs,
+  facts: Facts,
+  stepId: string,
+  saved: ReadonlySet<string>,
+): boolean {
+  for (const step of wizard.steps) {
+    if (step.when && !step.when(answers, facts)) continue;
+    if (step.id === stepId) return true;
+    if (!saved.has(step.id) && walkStep(step, answers, facts).state !== 'complete') return false;
   }
   return false;
 }

@@ -5,7 +5,7 @@ import { allWizards } from '#app/wizards/engine/registry.ts';
 import { reviewLines } from '#app/wizards/engine/review.ts';
 import { AREAS, type Facts, type Inputs, LANGUAGES } from '#app/wizards/engine/types.ts';
 import { stepView } from '#app/wizards/engine/view.ts';
-import { completeness, walk } from '#app/wizards/engine/walk.ts';
+import { canVisit, completeness, mayVisit, walk } from '#app/wizards/engine/walk.ts';
 import { faultText } from '#app/wizards/engine/words.ts';
 import { exampleFacts } from '../../support/example-facts.ts';
 
@@ -24,6 +24,16 @@ const requiredFields = (facts: Facts, inputs: Inputs) =>
 
 describe.each(allWizards())('$wizard.id', ({ wizard, words }) => {
   const facts = exampleFacts(wizard);
+
+  test('lets the same steps be visited whether all of it is walked or only what leads there', () => {
+    for (const answers of [{}, wizard.example]) {
+      const given = facts({ empty: answers !== wizard.example });
+      const walked = walk(wizard, answers, given);
+      for (const saved of [new Set<string>(), new Set(wizard.steps.slice(0, 1).map(({ id }) => id))])
+        for (const { id } of wizard.steps)
+          expect(mayVisit(wizard, answers, given, id, saved), id).toBe(canVisit(walked, id, saved));
+    }
+  });
 
   test('is not started when nothing was typed', () => {
     const walked = walk(wizard, {}, facts({ empty: true }));
