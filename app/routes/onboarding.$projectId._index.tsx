@@ -4,7 +4,6 @@ import { Inbox } from 'lucide-react';
 import { useWords } from '#app/i18n/use-words.tsx';
 import { translator } from '#app/i18n/words.ts';
 import { paths } from '#app/paths.ts';
-import { helsinkiDate } from '#app/server/clock.server.ts';
 import { requireClient } from '#app/server/guards.server.ts';
 import { getClientHome } from '#app/server/queries/client-home.server.ts';
 import { Card } from '#app/ui/kit/card.tsx';
@@ -14,12 +13,13 @@ import { ClientFrame } from '#app/ui/onboarding/client-frame.tsx';
 import { HomeArea } from '#app/ui/onboarding/home-area.tsx';
 import { ManagerCard } from '#app/ui/onboarding/manager-card.tsx';
 import { NextThing } from '#app/ui/onboarding/next-thing.tsx';
+import { SlowThings } from '#app/ui/onboarding/slow-things.tsx';
 
 export async function loader(args: LoaderFunctionArgs) {
   const { services, read, person, projectId, membership } = await requireClient(args);
   const { language } = person;
-  const today = helsinkiDate(services.now());
-  const home = await read((trx) => getClientHome(trx, { projectId, membership, language, today }));
+  const now = services.now();
+  const home = await read((trx) => getClientHome(trx, { projectId, membership, language, now }));
   const me = { name: person.name, email: person.email };
   return { me, home, title: translator(language).t('client.home.title') };
 }
@@ -27,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function ClientHomePage() {
   const { me, home } = useLoaderData<typeof loader>();
   const { t } = useWords();
-  const { project, areas, done, total, clientTurn, ourTurn, next } = home;
+  const { project, areas, done, total, clientTurn, ourTurn, next, slow } = home;
   return (
     <ClientFrame
       me={me}
@@ -40,6 +40,7 @@ export default function ClientHomePage() {
       <div className="mt-6">
         <NextThing projectId={project.id} next={next} allDone={total > 0 && done === total} />
       </div>
+      <SlowThings projectId={project.id} items={slow} />
       <section className="mt-8 flex items-center gap-6">
         <ProgressRing
           done={done}

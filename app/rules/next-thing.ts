@@ -27,9 +27,12 @@ export type NextReason = 'returned' | 'slow' | 'due' | 'open';
 /** Forms that need somebody else's time: the old registrar's key, the bank's agreement, mandates in Suomi.fi. */
 const SLOW_WIZARDS: readonly string[] = ['domain-dns', 'bank-connection', 'authorisations'];
 
+const isSlow = ({ wizard, completedBy }: Pick<Candidate, 'wizard' | 'completedBy'>) =>
+  SLOW_WIZARDS.includes(wizard ?? completedBy ?? '');
+
 function reasonOf(item: Candidate): NextReason {
   if (item.status === 'returned') return 'returned';
-  if (SLOW_WIZARDS.includes(item.wizard ?? item.completedBy ?? '')) return 'slow';
+  if (isSlow(item)) return 'slow';
   return item.due ? 'due' : 'open';
 }
 
@@ -60,6 +63,10 @@ export function thingsToDo(items: readonly Candidate[], person: ClientPerson): r
     .map((item) => ({ ...item, underWay: item.underWay ?? false }))
     .sort(compare);
 }
+
+/** What takes others' time and has not been set going: to be begun soon, whatever comes first. */
+export const slowThings = (items: readonly Candidate[], person: ClientPerson): readonly Candidate[] =>
+  thingsToDo(items, person).filter((item) => !item.underWay && isSlow(item));
 
 /** The single most useful next thing for a person of the client, with the reason; undefined when there is none. */
 export function nextThing(

@@ -14,6 +14,8 @@ interface HomeItem {
   readonly valid: number;
   readonly dueOn: string | null;
   readonly late: boolean;
+  readonly relayed: boolean;
+  readonly underWay: boolean;
   readonly waitsFor: readonly string[];
 }
 
@@ -50,6 +52,8 @@ export function HomeArea({
 function ItemNote({ item }: { item: HomeItem }) {
   const { t } = useWords();
   if (item.waitsFor.length > 0) return <>{t('client.home.waiting', { items: item.waitsFor.join(', ') })}</>;
+  if (item.relayed) return <>{t('client.home.relayed')}</>;
+  if (item.underWay) return <>{t('client.home.underWay')}</>;
   if (item.status !== 'inProgress' && item.status !== 'returned') return null;
   return <>{t('client.home.progress', { valid: String(item.valid), required: String(item.required) })}</>;
 }

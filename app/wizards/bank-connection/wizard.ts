@@ -47,12 +47,17 @@ function keyRules(answers: Inputs, facts: Facts): readonly Finding[] {
   ];
 }
 
+/** Steps whose answers stand in what the bank sends. */
+const FROM_THE_BANK = ['agreement', 'keys'];
+
 export const wizard: Wizard = {
   id: 'bank-connection',
   area: 'sales',
   version: 1,
   minutes: 15,
   uses: PEOPLE_WIZARDS,
+  underWay: (answers, missing) =>
+    answers.instructionsForwarded === 'yes' && missing.every(({ stepId }) => FROM_THE_BANK.includes(stepId)),
   steps: [
     { id: 'bank', schema: bank },
     { id: 'accounts', schema: accounts, rules: accountRules },

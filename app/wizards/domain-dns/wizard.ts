@@ -1,8 +1,16 @@
-import type { Wizard } from '../engine/types.ts';
+import { rowsOf, textOf } from '../engine/inputs.ts';
+import type { Inputs, Wizard } from '../engine/types.ts';
 import { goLiveRules, keyRules } from './date-rules.ts';
 import { movingDomains, oldDomains } from './domains.ts';
 import { recordRules } from './record-rules.ts';
 import { domains, mail, outlook, records, transferKeys } from './schema.ts';
+
+/** Whether this is a key that the old registrar was asked for. */
+function isAskedKey(answers: Inputs, path: string): boolean {
+  const [list, id, field] = path.split('.');
+  const row = rowsOf(answers.keys).find((each) => each.id === id);
+  return list === 'keys' && field === 'transferKey' && textOf(row?.requestedOn).trim() !== '';
+}
 
 export const wizard: Wizard = {
   id: 'domain-dns',
@@ -10,6 +18,7 @@ export const wizard: Wizard = {
   version: 1,
   minutes: 15,
   uses: ['company'],
+  underWay: (answers, missing) => missing.every(({ path }) => isAskedKey(answers, path)),
   steps: [
     { id: 'domains', schema: domains, component: 'dns-domains' },
     {

@@ -207,6 +207,11 @@ export interface Wizard {
   readonly steps: readonly Step[];
   /** Other wizards whose inputs `Facts.known` must hold for this one. */
   readonly uses?: readonly string[];
+  /**
+   * Whether all that is still missing has been asked of somebody else and is on its way, so that the client cannot go on just now.
+   * `missing` is never empty.
+   */
+  readonly underWay?: (answers: Inputs, missing: readonly (Fault & { readonly stepId: string })[]) => boolean;
   /** One-click branches: choosing one completes the item ("we do not use it"). */
   readonly shortcut?: { readonly field: string; readonly value: string };
   /** A filled-in item that the table tests, the demo world and the journeys use. Made-up people and companies only. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { itemsFor } from '#app/process/templates/items-for.ts';
 import { templateByKey } from '#app/process/templates/template-by-key.ts';
 import { ITEM_STATUSES } from '#app/rules/item-status.ts';
-import { type Candidate, nextThing, thingsToDo } from '#app/rules/next-thing.ts';
+import { type Candidate, nextThing, slowThings, thingsToDo } from '#app/rules/next-thing.ts';
 import type { ClientPerson } from '#app/rules/permissions.ts';
 import { whoseTurn } from '#app/rules/whose-turn.ts';
 import { AREAS } from '#app/wizards/engine/types.ts';
@@ -47,6 +47,13 @@ describe('the next thing for a person of the client', () => {
     });
     expect(next(items)?.[1]).toBe('due');
     expect(thingsToDo(items, main).at(-1)?.key).toBe('R-203');
+  });
+
+  test('stands beside everything else that takes others’ time and is not under way', () => {
+    const keys = (items: readonly Candidate[]) => slowThings(items, main).map(({ key }) => key);
+    expect(keys(set({ 'R-502': { status: 'returned' } })).sort()).toEqual(['R-203', 'R-402', 'R-403']);
+    expect(keys(set({ 'R-203': { underWay: true }, 'R-403': { status: 'submitted' } }))).toEqual(['R-402']);
+    expect(slowThings(project, contact('marketing'))).toEqual([]);
   });
 
   test('is then the item with the nearest due date, and those without a date come after', () => {
