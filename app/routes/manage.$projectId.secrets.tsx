@@ -51,7 +51,11 @@ export async function action(args: ActionFunctionArgs) {
   if (form.intent === 'reveal') return revealInAnswer(guarded, args, form);
   const answer = await refusalOf(() => pressOnSecret(guarded, page.project.id, form));
   if ('refused' in answer) {
-    const reply: RevealReply = { secretId: form.secretId ?? '', fault: 'moved', reason: '' };
+    const reply: RevealReply = {
+      secretId: form.secretId ?? '',
+      fault: answer.refused === 'holdsSecret' ? 'holdsSecret' : 'moved',
+      reason: '',
+    };
     return data({ reply }, { status: 409 });
   }
   const { done } = answer;

@@ -9,6 +9,7 @@ export type RefusalCode =
   | 'notAllowed'
   | 'warnings'
   | 'exists'
+  | 'holdsSecret'
   | 'fileType'
   | 'fileSize'
   | 'fileEmpty'

@@ -43,7 +43,14 @@ export async function revealInAnswer(
   const reason = reasonOf(form);
   const refuse = (fault: RevealFault, status: number, more: { time?: string; cookie?: string } = {}) =>
     data(
-      { reply: { secretId, fault, reason, ...(more.time ? { time: more.time } : {}) } },
+      {
+        reply: {
+          secretId,
+          fault,
+          reason: fault === 'holdsSecret' ? '' : reason,
+          ...(more.time ? { time: more.time } : {}),
+        },
+      },
       { status, ...(more.cookie ? { headers: { 'Set-Cookie': more.cookie } } : {}) },
     );
   if (reason === '') return refuse('reason', 422);
@@ -57,7 +64,8 @@ export async function revealInAnswer(
   context.sessionId = verified.sessionId;
   const cookie = sessionCookie(verified.sessionId);
   const shown = await revealSecret(guarded, { secretId, userId: person.id, reason });
-  if ('refused' in shown) return refuse(shown.refused, 403, { cookie });
+  if ('refused' in shown)
+    return refuse(shown.refused, shown.refused === 'holdsSecret' ? 422 : 403, { cookie });
   return data(
     { reply: { secretId, text: shown.text } },
     { headers: { 'Set-Cookie': cookie, 'Cache-Control': 'no-store' } },

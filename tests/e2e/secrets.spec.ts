@@ -1,4 +1,3 @@
-import { Secret, TOTP } from 'otpauth';
 import {
   expect,
   expectAccessible,
@@ -8,49 +7,10 @@ import {
   test,
 } from '../support/browser.ts';
 import { dump, formsOf } from '../support/dump.ts';
-import { rowsOf, sessionFor } from '../support/session.ts';
+import { enter, findScene, freshCode, type Scene, superuser } from '../support/enter.ts';
+import { rowsOf } from '../support/session.ts';
 
 const CANARY = 'KanariaLintu-5c2e9a';
-
-const superuser = () => process.env.PORTAL_SUPERUSER_URL ?? '';
-
-interface Scene {
-  readonly projectId: string;
-  readonly contact: string;
-  readonly manager: string;
-}
-
-/** A seeded client whose payment-provider form is open, with its main contact and its account manager. */
-async function findScene(): Promise<Scene> {
-  const [row] = await rowsOf<{ id: string; contact: string; manager: string }>(
-    superuser(),
-    `select p.id, u.email as contact, m.email as manager from project p
-     join item i on i.project_id = p.id and i.slug = 'payment-provider' and i.status in ('notStarted', 'inProgress')
-     join contact c on c.tenant_id = p.tenant_id and c.role = 'mainContact' join app_user u on u.id = c.user_id
-     join app_user m on m.id = p.manager_id where p.closed_at is null order by p.client_name limit 1`,
-  );
-  if (!row) throw new Error('no seeded client has an open payment-provider form');
-  return { projectId: row.id, contact: row.contact, manager: row.manager };
-}
-
-/** Signed in without the mail, which sign-in.spec.ts is about. */
-async function enter(page: Page, email: string, path: string): Promise<void> {
-  await page.context().clearCookies();
-  const cookies = (await sessionFor(superuser(), email)).split('; ').map((text) => {
-    const [name = '', value = ''] = text.split('=');
-    return { name, value, url: 'https://localhost', secure: true };
-  });
-  await page.context().addCookies(cookies);
-  await page.goto(path);
-}
-
-/** A code that has not been used yet: the memory of used ones is emptied, as time would. */
-async function freshCode(email: string): Promise<string> {
-  await rowsOf(superuser(), 'update totp set last_step = 0');
-  await rowsOf(superuser(), 'delete from rate_limit');
-  const secrets = JSON.parse(process.env.PORTAL_SECOND_FACTORS ?? '{}') as Record<string, string>;
-  return new TOTP({ secret: Secret.fromBase32(secrets[email] ?? '') }).generate();
-}
 
 /** Nothing that the browser holds or gets by asking has the secret in any form. */
 async function expectNowhere(page: Page): Promise<void> {
@@ -69,7 +29,7 @@ async function expectNowhere(page: Page): Promise<void> {
 test('a secret is typed by the client, shown once to the account manager, used, and told of', async ({
   page,
 }) => {
-  const scene = await findScene();
+  const scene = await findScene('payment-provider');
   const step = (id: string) => `/onboarding/${scene.projectId}/payment-provider/${id}`;
   const next = () => page.getByRole('button', { name: 'Tallenna ja jatka' }).last().click();
 

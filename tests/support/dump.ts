@@ -1,8 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import pg from 'pg';
 
 /**
  * Everything that a database holds, as text: each row of each table of each schema, jobs and sessions included, with bytes in
- * hexadecimal. The embedded PostgreSQL comes without pg_dump; this reads what it would.
+ * hexadecimal. It reads what pg_dump would, as the superuser and past row-level security: the embedded PostgreSQL 18 comes without
+ * pg_dump, and one of an older version refuses to read a newer server. What even a copy of the disk would have is in `diskOf`.
  */
 export async function dump(superuserUrl: string): Promise<string> {
   const client = new pg.Client({ connectionString: superuserUrl });
@@ -29,12 +32,37 @@ export async function dump(superuserUrl: string): Promise<string> {
 /** The forms in which a text would be found in a dump, a mail, a page or a log. */
 export const formsOf = (text: string): readonly string[] => {
   const bytes = Buffer.from(text);
+  const encoded = [0, 1, 2].map((before) => base64Within(bytes, before));
   return [
-    text,
-    encodeURIComponent(text),
-    bytes.toString('hex'),
-    bytes.toString('base64').replace(/=+$/, ''),
-    bytes.toString('base64url'),
-    [...text].reverse().join(''),
+    ...new Set([
+      text,
+      encodeURIComponent(text),
+      bytes.toString('hex'),
+      bytes.toString('hex').toUpperCase(),
+      ...encoded,
+      ...encoded.map((form) => form.replaceAll('+', '-').replaceAll('/', '_')),
+      [...text].reverse().join(''),
+    ]),
   ];
 };
+
+/** The letters that stand for these bytes in the Base64 of something longer, which has so many bytes (modulo 3) before them. */
+function base64Within(bytes: Buffer, before: number): string {
+  const all = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+  return all.slice(before === 0 ? 0 : before + 1).replace(/.=+$/, '');
+}
+
+/**
+ * Every file below a folder that holds a text in one of its forms: the database's own files with its write-ahead log, stored
+ * objects, mails, logs. @returns `file: form`
+ */
+export function diskOf(folder: string, text: string): readonly string[] {
+  const forms = formsOf(text).map((form) => Buffer.from(form));
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .flatMap((entry) => {
+      const file = path.join(entry.parentPath, entry.name);
+      const content = readFileSync(file);
+      return forms.filter((form) => content.includes(form)).map((form) => `${entry.name}: ${form}`);
+    });
+}

@@ -7,6 +7,8 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env.MAILBOX_URL = portal.mailbox.url;
   process.env.PORTAL_SECOND_FACTORS = JSON.stringify(portal.secondFactors);
   process.env.PORTAL_SUPERUSER_URL = portal.superuserUrl;
+  process.env.PORTAL_FOLDER = portal.folder;
+  process.env.PORTAL_ENV = JSON.stringify(portal.env);
   process.env.PORTAL_DATABASE_URL = portal.env.DATABASE_URL;
   return () => portal.stop();
 }

@@ -25,6 +25,8 @@ const STARTS_WITHIN_MS = 20_000;
 export interface Portal {
   readonly url: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Where everything lies that the house keeps: database files, objects, mails, the log. */
+  readonly folder: string;
   /** As the superuser, to the portal's own database: for looking behind the curtain. */
   readonly superuserUrl: string;
   readonly mailbox: Mailbox;
@@ -34,7 +36,10 @@ export interface Portal {
   readonly secondFactors: Readonly<Record<string, string>>;
   /** SIGKILL to the process; starting again is the caller's. */
   kill(which: 'web' | 'worker'): Promise<void>;
-  start(which: 'web' | 'worker'): Promise<void>;
+  /** Starts a process. `more`: settings of its own; one with another PORT stands beside the first, as behind a balancer. */
+  start(which: 'web' | 'worker', more?: Readonly<Record<string, string>>): Promise<void>;
+  /** SIGTERM to every process of this kind. */
+  end(which: 'web' | 'worker'): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -83,14 +88,20 @@ export async function startPortal(): Promise<Portal> {
   const portal: Portal = {
     url: env.APP_URL,
     env,
+    folder: dataDir,
     superuserUrl: postgres.superuserUrl,
     mailbox,
     postgres,
     s3,
     secondFactors,
-    async start(which) {
-      processes.set(which, run(which, env));
-      if (which === 'web') await answers(`${env.APP_URL}/readyz`);
+    async start(which, more = {}) {
+      const own = { ...env, ...more };
+      processes.set(more.PORT ? `${which} ${more.PORT}` : which, run(which, own));
+      if (which === 'web') await answers(`http://localhost:${own.PORT}/readyz`);
+    },
+    async end(which) {
+      const own = [...processes].filter(([name]) => name.split(' ')[0] === which);
+      await Promise.all(own.map(([, child]) => ended(child, 'SIGTERM')));
     },
     async kill(which) {
       await ended(processes.get(which), 'SIGKILL');

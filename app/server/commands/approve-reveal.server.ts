@@ -8,6 +8,7 @@ import { notFound } from '../not-found.server.ts';
 import { actingPerson } from '../queries/acting-person.server.ts';
 import { isNamedFor } from '../queries/secret-readers.server.ts';
 import { Refusal } from '../refusal.server.ts';
+import { refuseSecrets } from '../vault/misplaced.server.ts';
 import { lockSecret, type StoredSecret } from '../vault/stored-secret.server.ts';
 import { requireMay } from './require-may.server.ts';
 
@@ -16,7 +17,7 @@ const APPROVAL_MS = 60 * 60_000;
 
 /**
  * Asks the others of the client's team to approve that a secret is shown to the asker. Asking twice is asking once.
- * @throws Refusal `notAllowed`, or `wrongStatus` when the secret has been destroyed; 404 for an unknown secret
+ * @throws Refusal `notAllowed`, or `wrongStatus` when the secret has been destroyed, `holdsSecret`; 404 for an unknown secret
  */
 export function askReveal(
   { services, scope, actor }: Acting,
@@ -35,6 +36,7 @@ export function askReveal(
     const named = await isNamedFor(trx, userId, secret);
     if (!person || !may(person, 'revealSecret', { tenantId, named })) throw new Refusal('notAllowed');
     if (secret.state === 'purged') throw new Refusal('wrongStatus');
+    await refuseSecrets(trx, services, tenantId, reason);
     const made = await trx
       .insertInto('secretApproval')
       .values({ tenantId, secretId, askedBy: userId, reason, askedAt: now })

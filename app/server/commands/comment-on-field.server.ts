@@ -4,6 +4,7 @@ import type { Trx } from '../db/database.server.ts';
 import { inScope } from '../db/scope.server.ts';
 import { type LoadedItem, loadItem } from '../queries/load-item.server.ts';
 import { Refusal } from '../refusal.server.ts';
+import { refuseSecrets } from '../vault/misplaced.server.ts';
 import { once } from './once.server.ts';
 import { requireMay } from './require-may.server.ts';
 
@@ -22,7 +23,8 @@ export interface CommentOnField {
 
 /**
  * Pins a comment to one field of the newest submission; the client reads it beside the field.
- * @throws Refusal `wrongStatus` when nothing was submitted, `stale` when a newer submission exists, `notAllowed`, `keyReused`
+ * @throws Refusal `wrongStatus` when nothing was submitted, `stale` when a newer submission exists, `notAllowed`,
+ * `keyReused`, `holdsSecret`
  */
 export function commentOnField({ services, scope, actor }: Acting, comment: CommentOnField): Promise<void> {
   const now = services.now();
@@ -31,6 +33,7 @@ export function commentOnField({ services, scope, actor }: Acting, comment: Comm
     const item = await loadItem(trx, { projectId, slug, now, lock: true });
     const { tenantId, id } = item;
     await requireMay(trx, actor, 'comment', { tenantId, area: item.area });
+    await refuseSecrets(trx, services, tenantId, text);
     const submissionId = await newestSubmission(trx, item, sha256);
     const write = async () => {
       await trx

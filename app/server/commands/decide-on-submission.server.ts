@@ -4,6 +4,7 @@ import { inScope } from '../db/scope.server.ts';
 import { promiseMail } from '../mail/promise-mail.server.ts';
 import { loadItem } from '../queries/load-item.server.ts';
 import { Refusal } from '../refusal.server.ts';
+import { refuseSecrets } from '../vault/misplaced.server.ts';
 import { once } from './once.server.ts';
 import { requireMay } from './require-may.server.ts';
 import { updateItem } from './update-item.server.ts';
@@ -21,7 +22,7 @@ export interface DecideOnSubmission {
 /**
  * Signs off exactly the submission that was looked at, or returns it with a reason; the client is told by mail.
  * @throws Refusal `stale` when a newer submission exists or the hash is another one, `alreadyDecided` when somebody was first,
- * `wrongStatus` when the client took it back, `notAllowed`, `keyReused`
+ * `wrongStatus` when the client took it back, `notAllowed`, `keyReused`, `holdsSecret`
  */
 export function decideOnSubmission(
   { services, scope, actor }: Acting,
@@ -33,6 +34,8 @@ export function decideOnSubmission(
     const item = await loadItem(trx, { projectId, slug, now, lock: true });
     const action = verdict.kind === 'signedOff' ? 'signOff' : 'returnItem';
     await requireMay(trx, actor, action, { tenantId: item.tenantId, area: item.area });
+    const reason = verdict.kind === 'returned' ? verdict.reason : null;
+    await refuseSecrets(trx, services, item.tenantId, reason);
     const request = { decide: item.id, sha256: decide.sha256, verdict };
     return once(trx, { tenantId: item.tenantId, key, userId, request, now }, async () => {
       const submission = await trx
@@ -52,7 +55,7 @@ export function decideOnSubmission(
           itemId: item.id,
           submissionId: submission.id,
           kind: verdict.kind,
-          reason: verdict.kind === 'returned' ? verdict.reason : null,
+          reason,
           sha256: submission.sha256,
           decidedBy: userId,
           decidedAt: now,

@@ -6,6 +6,7 @@ import { inScope } from '../db/scope.server.ts';
 import { promiseMail } from '../mail/promise-mail.server.ts';
 import { type LoadedItem, loadItem } from '../queries/load-item.server.ts';
 import { Refusal } from '../refusal.server.ts';
+import { refuseSecrets } from '../vault/misplaced.server.ts';
 import { requireMay } from './require-may.server.ts';
 import { isOpen } from './save-step.server.ts';
 import { updateItem } from './update-item.server.ts';
@@ -32,7 +33,7 @@ export function mayBeNotApplicable(
   );
 }
 
-/** The client says that an item does not concern them, and why. @throws Refusal `notAllowed`, `locked` */
+/** The client says that an item does not concern them, and why. @throws Refusal `notAllowed`, `locked`, `holdsSecret` */
 export function proposeNotApplicable(
   acting: Acting,
   { reason, ...on }: OnItem & { readonly reason: string },
@@ -100,6 +101,7 @@ function decide(
   const now = services.now();
   return inScope(services.db, scope, async (trx) => {
     const item = await loadItem(trx, { projectId, slug, now, lock: true });
+    await refuseSecrets(trx, services, item.tenantId, reason);
     const patch = await patchOf(trx, item);
     await trx
       .insertInto('decision')

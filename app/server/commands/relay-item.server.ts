@@ -8,6 +8,7 @@ import { relayToken } from '../login-secrets.server.ts';
 import { promiseMail } from '../mail/promise-mail.server.ts';
 import { loadItem } from '../queries/load-item.server.ts';
 import { Refusal } from '../refusal.server.ts';
+import { refuseSecrets } from '../vault/misplaced.server.ts';
 import { once } from './once.server.ts';
 import { requireMay } from './require-may.server.ts';
 import { isOpen } from './save-step.server.ts';
@@ -38,6 +39,7 @@ export function relayItem(
     const item = await loadItem(trx, { projectId, slug, now, lock: true });
     const { tenantId, area, clientName } = item;
     await requireMay(trx, actor, 'relayItem', { tenantId, area });
+    await refuseSecrets(trx, services, tenantId, asked.message);
     return once(trx, { tenantId, key, userId, request: { relay: item.id, asked }, now }, async () => {
       if (!isOpen(item)) throw new Refusal('locked');
       const live = await trx

@@ -8,6 +8,8 @@ import { actingPerson } from '../queries/acting-person.server.ts';
 import { isNamedFor } from '../queries/secret-readers.server.ts';
 import { getVaultSettings } from '../queries/vault-settings.server.ts';
 import { SealError } from '../seal.server.ts';
+import type { Services } from '../services.server.ts';
+import { secretFinder } from '../vault/misplaced.server.ts';
 import { lockSecret, openStored, type StoredSecret } from '../vault/stored-secret.server.ts';
 import { spendStepUp } from './step-up.server.ts';
 
@@ -30,6 +32,8 @@ export type NotRevealed =
   | 'gone'
   /** What is stored is not what was saved; somebody has changed it. */
   | 'integrity'
+  /** The reason, which others read, holds a secret. */
+  | 'holdsSecret'
   /** Its key-encryption key is not among those of this process. */
   | 'keyMissing';
 
@@ -79,7 +83,7 @@ async function grant(
       objectId: secretId,
       detail: { item: itemId, ...detail },
     });
-  const allowed = await permit(trx, acting, userId, secret);
+  const allowed = await permit(trx, acting, { userId, reason }, secret);
   if ('refused' in allowed) {
     await log('refused', { code: allowed.refused });
     return allowed;
@@ -100,7 +104,7 @@ type Permitted = { readonly approvedBy: string | null } | { readonly refused: No
 async function permit(
   trx: Trx,
   { services, actor }: Acting,
-  userId: string,
+  { userId, reason }: Pick<RevealSecret, 'userId' | 'reason'>,
   secret: StoredSecret,
 ): Promise<Permitted> {
   const person = await actingPerson(trx, userId, secret.tenantId);
@@ -108,6 +112,7 @@ async function permit(
   if (!person || !may(person, 'revealSecret', { tenantId: secret.tenantId, named }))
     return { refused: 'notAllowed' };
   if (secret.state === 'purged') return { refused: 'gone' };
+  if (await holdsSecret(trx, services, secret.tenantId, reason)) return { refused: 'holdsSecret' };
   const { fourEyes } = await getVaultSettings(trx);
   const approval = fourEyes ? await findApproval(trx, services.now(), userId, secret) : undefined;
   if (fourEyes && !approval) return { refused: 'needsApproval' };
@@ -122,6 +127,16 @@ async function permit(
       .where('id', '=', approval.id)
       .execute();
   return { approvedBy: approval?.decidedBy ?? null };
+}
+
+/** Without its key nothing can be compared; the secret, which needs one too, then says so itself. */
+async function holdsSecret(trx: Trx, services: Services, tenantId: string, text: string): Promise<boolean> {
+  try {
+    return (await secretFinder(trx, services, tenantId))(text);
+  } catch (error) {
+    if (error instanceof SealError && error.reason === 'key') return false;
+    throw error;
+  }
 }
 
 const findApproval = (trx: Trx, now: Date, userId: string, { tenantId, secretId }: StoredSecret) =>

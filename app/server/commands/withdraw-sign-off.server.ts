@@ -4,6 +4,7 @@ import { inScope } from '../db/scope.server.ts';
 import { promiseMail } from '../mail/promise-mail.server.ts';
 import { loadItem } from '../queries/load-item.server.ts';
 import { Refusal } from '../refusal.server.ts';
+import { refuseSecrets } from '../vault/misplaced.server.ts';
 import { requireMay } from './require-may.server.ts';
 import { updateItem } from './update-item.server.ts';
 
@@ -19,7 +20,7 @@ export interface WithdrawSignOff {
 /**
  * Takes back a sign-off that was given by mistake: it stays in the history and counts no longer, and the client, who
  * is told by mail, may correct the form and submit it again.
- * @throws Refusal `wrongStatus` when the item is not signed off, `stale` for another submission, `notAllowed`
+ * @throws Refusal `wrongStatus` when the item is not signed off, `stale` for another submission, `notAllowed`, `holdsSecret`
  */
 export function withdrawSignOff(
   { services, scope, actor }: Acting,
@@ -30,6 +31,7 @@ export function withdrawSignOff(
     const item = await loadItem(trx, { projectId, slug, now, lock: true });
     const { tenantId, submissionId } = item;
     await requireMay(trx, actor, 'reopenItem', { tenantId, area: item.area });
+    await refuseSecrets(trx, services, tenantId, reason);
     const standing = item.decision === 'signedOff' && item.decidedVersion === item.submissionVersion;
     if (!standing || !submissionId) throw new Refusal('wrongStatus');
     const submission = await trx

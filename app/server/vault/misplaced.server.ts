@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import { withoutBlanks } from '#app/checks/text.ts';
 import { fieldTexts } from '#app/wizards/engine/field-texts.ts';
 import { type Change, flatten, merge } from '#app/wizards/engine/merge.ts';
 import type { Inputs } from '#app/wizards/engine/types.ts';
 import type { Trx } from '../db/database.server.ts';
 import type { LoadedItem } from '../queries/load-item.server.ts';
+import { Refusal } from '../refusal.server.ts';
 import type { Services } from '../services.server.ts';
 import { fingerprinter } from './fingerprint.server.ts';
 
@@ -13,12 +15,16 @@ const LONGEST = 256;
 
 const mayBeSecret = (text: string) => text.length >= SHORTEST && text.length <= LONGEST;
 
-/** A whole text, each of its lines and each of its words: keys are pasted alone, with their name or among other words. */
+/**
+ * A whole text, each of its lines (as it is, and without the blanks in which banks print their keys in groups) and each of its words:
+ * keys are pasted alone, with their name or among other words.
+ */
 const partsOf = (text: string): readonly string[] => [
   ...new Set(
     [
       text,
       ...text.split('\n'),
+      ...text.split('\n').map(withoutBlanks),
       ...text.split(/\s+/),
       ...text.split(/[\s"'()[\]{}<>:;,=|]+/),
       ...text.split(/[\s"'()[\]{}<>:;,=|.!?]+/),
@@ -36,6 +42,27 @@ export async function withholdSecrets(
   tenantId: string,
   changes: readonly Change[],
 ): Promise<{ changes: readonly Change[]; withheld: readonly string[] }> {
+  const holds = await secretFinder(trx, services, tenantId);
+  const withheld = changes.filter(({ to }) => holds(to)).map(({ path }) => path);
+  return { changes: changes.filter(({ path }) => !withheld.includes(path)), withheld };
+}
+
+/** Refuses what somebody wants others to read, such as a reason or a comment, when it holds a secret of the client. @throws Refusal `holdsSecret` */
+export async function refuseSecrets(
+  trx: Trx,
+  services: Services,
+  tenantId: string,
+  text: string | null,
+): Promise<void> {
+  if (text && (await secretFinder(trx, services, tenantId))(text)) throw new Refusal('holdsSecret');
+}
+
+/** Tells whether a text holds one of the client's secrets. */
+export async function secretFinder(
+  trx: Trx,
+  services: Services,
+  tenantId: string,
+): Promise<(text: string) => boolean> {
   const rows = await trx
     .selectFrom('secret')
     .select('fingerprint')
@@ -43,11 +70,10 @@ export async function withholdSecrets(
     .where('state', '<>', 'purged')
     .execute();
   const known = new Set(rows.map(({ fingerprint }) => fingerprint.toString('hex')));
-  if (known.size === 0) return { changes, withheld: [] };
+  if (known.size === 0) return () => false;
   const fingerprintOf = await fingerprinter(trx, services, tenantId);
   const isKnown = (text: string) => mayBeSecret(text) && known.has(fingerprintOf(text).toString('hex'));
-  const withheld = changes.filter(({ to }) => partsOf(to).some(isKnown)).map(({ path }) => path);
-  return { changes: changes.filter(({ path }) => !withheld.includes(path)), withheld };
+  return (text) => partsOf(text).some(isKnown);
 }
 
 /**
@@ -61,7 +87,8 @@ export async function forgetMisplaced(
   now: Date,
 ): Promise<{ answers: Inputs; places: readonly { stepId: string; path: string }[] }> {
   const texts = secrets.filter(mayBeSecret);
-  const clean = (text: string) => texts.reduce((left, secret) => left.replaceAll(secret, ''), text);
+  const patterns = texts.map(asTyped);
+  const clean = (text: string) => patterns.reduce((left, pattern) => left.replaceAll(pattern, ''), text);
   let answers = item.answers;
   const places: { stepId: string; path: string }[] = [];
   for (const step of item.wizard.steps) {
@@ -90,6 +117,11 @@ export async function forgetMisplaced(
   );
   return { answers, places };
 }
+
+/** A secret as it may stand in a text, also in groups. */
+const asTyped = (secret: string) => new RegExp([...secret].map(literal).join('[ \\t\\u00a0]*'), 'gu');
+
+const literal = (char: string) => `\\u{${char.codePointAt(0)?.toString(16)}}`;
 
 async function forgetInHistory(
   trx: Trx,

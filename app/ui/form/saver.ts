@@ -48,6 +48,7 @@ const MOST_CHANGES = 400;
 const MOST_BYTES = 200_000;
 /** Browsers carry no more than 64 KiB on behalf of a page that is gone. */
 const MOST_BYTES_LEAVING = 60_000;
+const encoder = new TextEncoder();
 const AFTER_LEAVING = 300;
 const FIRST_RETRY = 2000;
 const LAST_RETRY = 60_000;
@@ -73,12 +74,25 @@ export function createSaver({
   let retry = FIRST_RETRY;
   let stopped = false;
   let touched = false;
+  let last: SaveState = { kind: 'idle' };
 
   const changes = () => changesFrom(saved, read(), held).filter(({ path, to }) => withheld.get(path) !== to);
   const later = (ms: number) => {
     clearTimeout(timer);
     if (!stopped) timer = setTimeout(() => void flush(), ms);
   };
+
+  /** Forgets texts that were not taken and stand there no more. */
+  const mend = () => {
+    if (withheld.size === 0) return;
+    const now = read();
+    const mended = [...withheld].filter(([path, text]) => (now.get(path) ?? '') !== text);
+    if (mended.length === 0) return;
+    for (const [path] of mended) withheld.delete(path);
+    onWithheld([...withheld.keys()]);
+    if (settled() && changes().length === 0) onState(last);
+  };
+  const settled = () => held.size + withheld.size === 0;
 
   const hold = ({ path, theirs }: Collision) => {
     held.add(path);
@@ -113,7 +127,8 @@ export function createSaver({
       answer.conflicts.forEach(hold);
       if (answer.conflicts.length > 0) onCollisions(answer.conflicts);
       retry = FIRST_RETRY;
-      onState(held.size + withheld.size > 0 ? { kind: 'unsaved' } : { kind: 'saved', at: answer.at });
+      last = { kind: 'saved', at: answer.at };
+      onState(settled() ? last : { kind: 'unsaved' });
       if (changes().length > 0) later(0);
     } catch {
       onState({ kind: 'offline' });
@@ -137,6 +152,7 @@ export function createSaver({
     drain,
     touch: () => {
       touched = true;
+      mend();
       if (stopped || changes().length === 0) return;
       onState({ kind: 'unsaved' });
       later(delay);
@@ -162,7 +178,7 @@ function portion(changes: readonly Change[], mostBytes: number): readonly Change
   const cells = changes.filter(({ path }) => !path.endsWith(ROWS));
   let bytes = 0;
   return [...rows, ...cells].slice(0, MOST_CHANGES).filter((change, index) => {
-    bytes += new Blob([JSON.stringify(change)]).size;
+    bytes += encoder.encode(JSON.stringify(change)).length;
     return index === 0 || bytes <= mostBytes;
   });
 }

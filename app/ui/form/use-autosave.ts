@@ -79,7 +79,7 @@ function watchPage(form: HTMLFormElement, saver: Saver) {
     delete form.dataset.submitting;
   };
   const onLeave = (event: BeforeUnloadEvent) => {
-    if (saver.pending() && !form.dataset.submitting) event.preventDefault();
+    if ((saver.pending() || holdsSecret(form)) && !form.dataset.submitting) event.preventDefault();
   };
   document.addEventListener('visibilitychange', onHide, { signal });
   window.addEventListener('pageshow', onShow, { signal });
@@ -90,6 +90,10 @@ function watchPage(form: HTMLFormElement, saver: Saver) {
 
 const isNotIn = (found: readonly Collision[]) => (collision: Collision) =>
   !found.some(({ path }) => path === collision.path);
+
+/** A secret was typed, which only the button saves. */
+const holdsSecret = (form: HTMLFormElement) =>
+  [...form.querySelectorAll<HTMLInputElement>('[data-secret]')].some(({ value }) => value !== '');
 
 const secretNames = (form: HTMLFormElement) =>
   new Set([...form.querySelectorAll<HTMLInputElement>('[data-secret]')].map(({ name }) => name));

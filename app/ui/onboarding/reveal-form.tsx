@@ -16,6 +16,7 @@ interface RevealFormProps {
   readonly fourEyes: boolean;
 }
 
+const OF_REASON: readonly RevealFault[] = ['reason', 'holdsSecret'];
 /** Faults that belong to a field; the others stand above the form. */
 const OF_CODE: readonly RevealFault[] = ['code', 'wrong', 'often', 'stepUp'];
 
@@ -26,7 +27,7 @@ export function RevealForm({ secretId, label, reply, request, fourEyes }: Reveal
     return <p className="text-small text-muted">{t('vault.secrets.asked')}</p>;
   const asking = fourEyes && request?.verdict !== 'approved';
   const fault = reply && t(`vault.secrets.faults.${reply.fault}`, { time: reply.time ?? '' });
-  const isOfField = reply && (reply.fault === 'reason' || OF_CODE.includes(reply.fault));
+  const isOfField = reply && (OF_REASON.includes(reply.fault) || OF_CODE.includes(reply.fault));
   return (
     <Confirm
       label={asking ? t('vault.secrets.ask') : t('vault.secrets.show')}
@@ -47,7 +48,7 @@ export function RevealForm({ secretId, label, reply, request, fourEyes }: Reveal
         <Reason
           secretId={secretId}
           typed={reply?.reason}
-          error={reply?.fault === 'reason' ? fault : undefined}
+          error={reply && OF_REASON.includes(reply.fault) ? fault : undefined}
         />
         {!asking && (
           <Code secretId={secretId} error={reply && OF_CODE.includes(reply.fault) ? fault : undefined} />

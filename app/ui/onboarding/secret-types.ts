@@ -60,4 +60,5 @@ export type RevealFault =
   | 'gone'
   | 'integrity'
   | 'keyMissing'
+  | 'holdsSecret'
   | 'moved';

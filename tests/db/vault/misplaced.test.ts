@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { commentOnField } from '#app/server/commands/comment-on-field.server.ts';
+import { decideOnSubmission } from '#app/server/commands/decide-on-submission.server.ts';
+import { proposeNotApplicable } from '#app/server/commands/not-applicable.server.ts';
 import { saveStep } from '#app/server/commands/save-step.server.ts';
 import { inScope } from '#app/server/db/scope.server.ts';
 import { loadItem } from '#app/server/queries/load-item.server.ts';
+import { refusalOf } from '#app/server/refusal.server.ts';
 import { SLUG, saveSecret, withSecret } from '../../support/vault.ts';
-import { fill, type Onboarding, onboarding, openWorld, type World } from '../../support/world.ts';
+import { fill, type Onboarding, onboarding, openWorld, submit, type World } from '../../support/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -96,6 +101,43 @@ test('a secret that was typed into other fields first is taken out of them and o
     paytrailMerchantId: '375917',
     otherNotes: 'Varmenne: \nSoita!',
   });
+});
+
+test('a key that a bank prints in groups is found in groups too', async () => {
+  const made = await onboarding(world);
+  await fill(made, SLUG);
+  await typeInto(made, 'otherNotes', 'Avain 4711 0815\u00a02342, ja 4711');
+  const key = '471108152342';
+  await saveSecret(made, key);
+  expect(await answers(made)).toMatchObject({ otherNotes: 'Avain , ja 4711' });
+  expect((await typeInto(made, 'otherNotes', '4711 0815 2342', 'Avain , ja 4711')).withheld).toHaveLength(1);
+});
+
+test('what others read is refused when it holds a secret of the client', async () => {
+  const made = await onboarding(world);
+  await withSecret(world, made, CANARY);
+  await submit(made, SLUG);
+  const { sha256 } = await inScope(world.services.db, made.client.scope, (trx) =>
+    trx.selectFrom('submission').select('sha256').executeTakeFirstOrThrow(),
+  );
+  const on = {
+    projectId: made.projectId,
+    slug: SLUG,
+    userId: made.manager.id,
+    sha256: sha256.toString('hex'),
+  };
+  const { acting } = made.manager;
+  const comment = (text: string) => commentOnField(acting, { ...on, path: 'paytrailMerchantId', text });
+  const back = (reason: string) =>
+    decideOnSubmission(acting, { ...on, key: randomUUID(), verdict: { kind: 'returned', reason } });
+  const leaveOut = { projectId: made.projectId, slug: 'company', userId: made.contactId };
+  for (const say of [comment, back])
+    expect(await refusalOf<unknown>(() => say(`Onko avain ${CANARY}?`))).toEqual({ refused: 'holdsSecret' });
+  expect(await refusalOf(() => proposeNotApplicable(made.client, { ...leaveOut, reason: CANARY }))).toEqual({
+    refused: 'holdsSecret',
+  });
+  await comment('Onko avain oikea?');
+  await back('Tarkistakaa avain.');
 });
 
 test("another client's texts are left alone", async () => {

@@ -158,6 +158,18 @@ test('a secret in the wrong place is told, not sent again, and no collision with
   expect(states.at(-1)).toBe('saved');
 });
 
+test('a secret in the wrong place that is taken back is told no more', async () => {
+  const { type, save, states, withheld } = setUp([{ ...saved, withheld: ['a'] }], { a: 'old' });
+  type('a', 'SECRET');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(states.at(-1)).toBe('unsaved');
+  type('a', 'old');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(withheld.at(-1)).toEqual([]);
+  expect(states.at(-1)).toBe('saved');
+  expect(save).toHaveBeenCalledTimes(1);
+});
+
 test('what one request carries is measured in bytes, and is less when the page goes away', async () => {
   const { type, saver, sent } = setUp([]);
   for (let i = 0; i < 5; i++) type(`f${i}`, '€'.repeat(15_000));

@@ -1,8 +1,8 @@
-import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { Certificate } from '#app/server/queries/get-certificate.server.ts';
 import { certificatePdf } from '#app/server/vault/certificate-pdf.server.ts';
 import { LANGUAGES } from '#app/wizards/engine/types.ts';
+import { pdfText } from '../../support/pdf-text.ts';
 
 const at = (time: string) => new Date(`2026-11-23T${time}Z`);
 
@@ -33,33 +33,12 @@ const certificate = (reveals = 2): Certificate => ({
   })),
 });
 
-/** Texts of a PDF whose fonts are the built-in ones: the hexadecimal strings of its streams, in Windows-1252. */
-function textOf(pdf: Buffer): string {
-  const found: string[] = [];
-  const raw = pdf.toString('latin1');
-  for (const match of raw.matchAll(/stream\r?\n/g)) {
-    const start = match.index + match[0].length;
-    const end = raw.indexOf('endstream', start);
-    let content: string;
-    try {
-      content = inflateSync(pdf.subarray(start, end)).toString('latin1');
-    } catch {
-      continue;
-    }
-    for (const line of content.matchAll(/\[(.*?)\] TJ/g)) {
-      const hex = [...(line[1] ?? '').matchAll(/<([0-9a-f]*)>/g)].map(([, part]) => part).join('');
-      found.push(new TextDecoder('windows-1252').decode(Buffer.from(hex, 'hex')));
-    }
-  }
-  return found.join(' ');
-}
-
 const issue = (language: (typeof LANGUAGES)[number], of = certificate()) =>
   certificatePdf(of, { language, brand: 'Alkuun', at: at('11:00:00') });
 
 describe('the certificate', () => {
   test('says what was destroyed, when it was entered, every showing and when it ended', async () => {
-    const text = textOf(await issue('fi'));
+    const text = pdfText(await issue('fi'));
     for (const part of [
       'Todistus salaisen tiedon tuhoamisesta',
       'Åkerin Kahvila Oy',
@@ -78,7 +57,7 @@ describe('the certificate', () => {
   });
 
   test('writes letters that its font lacks without their marks, and loses no other', async () => {
-    expect(textOf(await issue('fi'))).toContain('Waclaw Los Šafár');
+    expect(pdfText(await issue('fi'))).toContain('Waclaw Los Šafár');
   });
 
   test('is tagged, has a title and names its language, in every language', async () => {
@@ -94,7 +73,7 @@ describe('the certificate', () => {
   });
 
   test('lists a hundred showings over several numbered pages', async () => {
-    const text = textOf(await issue('en', certificate(100)));
+    const text = pdfText(await issue('en', certificate(100)));
     expect(text).toContain('kerta 98');
     const pages = [...text.matchAll(/Page (\d+)\/(\d+)/g)];
     expect(pages.length).toBeGreaterThan(3);
