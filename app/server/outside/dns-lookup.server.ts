@@ -1,5 +1,11 @@
 import type { ServerAnswer } from '#app/checks/dns/compare-planned.ts';
-import { type LookUpType, QUESTIONS, type Question, WILDCARD_PROBE } from '#app/checks/dns/look-up-plan.ts';
+import {
+  followUps,
+  type LookUpType,
+  QUESTIONS,
+  type Question,
+  WILDCARD_PROBE,
+} from '#app/checks/dns/look-up-plan.ts';
 import { readZone } from '#app/checks/dns/name.ts';
 import { proposeDecision } from '#app/checks/dns/propose-decision.ts';
 import { readRecord } from '#app/checks/dns/read-record.ts';
@@ -40,8 +46,8 @@ const DEADLINE_MS = 20_000;
 const PARALLEL = 8;
 
 /**
- * Looks up what can be found of a domain: asks the zone's own name servers for the names that people usually have. DNS cannot be
- * listed from outside, so the list may lack names. Contacts name servers only, and none on private addresses unless allowed.
+ * Looks up what can be found of a domain: asks the zone's own name servers for the names that people usually have, and for those
+ * that these point to. DNS cannot be listed from outside, so the list may lack names. Contacts name servers only, and none on private addresses unless allowed.
  * @throws RangeError when `domain` is no domain name.
  */
 export async function lookUpZone(domain: string, config: DnsConfig): Promise<LookUp> {
@@ -51,12 +57,7 @@ export async function lookUpZone(domain: string, config: DnsConfig): Promise<Loo
   const { servers, answering, reason } = await findNameServers(zone, config);
   const base = { zone, at, servers, serversDiffer: new Set(answering.map(({ serial }) => serial)).size > 1 };
   if (reason) return { ...base, outcome: reason, records: [], unanswered: [], wildcard: false };
-  const asked = await askAll(
-    zone,
-    [{ name: WILDCARD_PROBE, types: ['CNAME', 'A', 'AAAA', 'TXT'] }, ...QUESTIONS],
-    answering,
-    config,
-  );
+  const asked = await askAndFollow(zone, answering, config);
   const unanswered = asked.flatMap(({ name, failed }) => failed.map((failure) => ({ name, ...failure })));
   const [probe, ...answers] = asked;
   const everywhere = (probe?.found ?? []).map((data): RecordData => ({ ...data, name: '*' }));
@@ -72,6 +73,32 @@ export async function lookUpZone(domain: string, config: DnsConfig): Promise<Loo
   );
   const outcome = unanswered.length > 0 ? 'partial' : 'ok';
   return { ...base, outcome, records, unanswered, wildcard: everywhere.length > 0 };
+}
+
+/** How many steps of aliases are followed. */
+const MOST_STEPS = 5;
+
+/** Asks for the usual names, then for those inside the zone that the answers point to, all before one deadline. */
+async function askAndFollow(
+  zone: string,
+  servers: readonly AnsweringServer[],
+  config: DnsConfig,
+): Promise<readonly Asked[]> {
+  const end = performance.now() + (config.deadlineMs ?? DEADLINE_MS);
+  const ask = (questions: readonly Question[]) =>
+    askAll(zone, questions, servers, { ...config, deadlineMs: Math.max(0, end - performance.now()) });
+  let asked = await ask([{ name: WILDCARD_PROBE, types: ['CNAME', 'A', 'AAAA', 'TXT'] }, ...QUESTIONS]);
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const names = new Set(asked.map(({ name }) => name));
+    const more = followUps(
+      asked.flatMap(({ found }) => found),
+      names,
+      zone,
+    );
+    if (more.length === 0) break;
+    asked = [...asked, ...(await ask(more))];
+  }
+  return asked;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { checkZone } from '#app/checks/dns/check-zone.ts';
 import { comparePlanned } from '#app/checks/dns/compare-planned.ts';
 import { askForPlanned, lookUpZone } from '#app/server/outside/dns-lookup.server.ts';
 import { type DnsWorld, startDnsWorld } from '../../support/dns-server.ts';
@@ -67,6 +68,7 @@ describe('a look-up', () => {
         '@ CAA  128 iodef "mailto:turva@kauppa-aho.fi"',
         'www CNAME  kauppa-aho.fi.',
         'shop CNAME  alus.kauppa-aho.fi.',
+        'alus CNAME  palvelu.muualla.example.',
         'intra A  10.1.2.3',
         '_dmarc TXT  v=DMARC1; p=none',
         `selector1._domainkey TXT  v=DKIM1; k=rsa; p=${KEY}`,
@@ -92,6 +94,34 @@ describe('a look-up', () => {
       new Set(['udp kauppa-aho.fi 2', 'udp ns1.nimi.example 1', 'udp ns2.nimi.example 1']),
     );
     expect(world.ns1.asked).toContain('udp www.kauppa-aho.fi 5');
+  });
+
+  test('follows aliases, mail servers and services to the names in the zone that nobody would guess', async () => {
+    const rest = `@ IN MX 10 posti7
+www IN CNAME a1
+a1 IN CNAME a2
+a2 IN CNAME a3
+a3 IN A 192.0.2.3
+posti7 IN A 192.0.2.7
+posti7 IN AAAA 2001:db8::7
+_sip._tls IN SRV 100 1 443 puhelu7
+puhelu7 IN A 192.0.2.8
+kierto1 IN CNAME kierto2
+kierto2 IN CNAME kierto1
+blog IN CNAME kierto1`;
+    world = await startDnsWorld([zone('ketju.fi', rest)]);
+    const found = await lookUpZone('ketju.fi', world.config);
+    const rows = found.records.map(({ name, type }) => `${name} ${type}`);
+    expect(rows).toEqual(
+      expect.arrayContaining(['a1 CNAME', 'a2 CNAME', 'a3 A', 'posti7 A', 'posti7 AAAA', 'puhelu7 A']),
+    );
+    expect(new Set(rows.filter((row) => row.startsWith('kierto')))).toEqual(
+      new Set(['kierto1 CNAME', 'kierto2 CNAME']),
+    );
+    const codes = checkZone(found.records, 'ketju.fi').map(({ code }) => code);
+    expect(codes).not.toContain('MX_TARGET_NO_ADDRESS');
+    expect(codes).not.toContain('SRV_TARGET_NO_ADDRESS');
+    expect(codes).toContain('CNAME_LOOP');
   });
 
   test('takes a Finnish name and gives its form in DNS', async () => {
@@ -161,7 +191,7 @@ describe('a look-up', () => {
     const found = await lookUpZone('kauppa-aho.fi', world.config);
     expect(found).toMatchObject({ outcome: 'ok' });
     expect(found.servers.map(({ state }) => state)).toEqual(['silent', 'answers']);
-    expect(found.records).toHaveLength(16);
+    expect(found.records).toHaveLength(17);
   });
 
   test('keeps what it found when some questions stay open', async () => {
@@ -170,7 +200,7 @@ describe('a look-up', () => {
     });
     const found = await lookUpZone('kauppa-aho.fi', world.config);
     expect(found.outcome).toBe('partial');
-    expect(found.records).toHaveLength(14);
+    expect(found.records).toHaveLength(15);
     expect(found.unanswered).toContainEqual({ name: '_dmarc', type: 'TXT', reason: 'silent' });
     expect(found.unanswered).toContainEqual({ name: 'intra', type: 'A', reason: 'failed' });
   });

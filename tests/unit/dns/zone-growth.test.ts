@@ -27,10 +27,11 @@ function work(text: string): number {
   return checkZone(rows, zone).length;
 }
 
+/** Milliseconds that this thread worked: what else the machine does meanwhile does not count. */
 function timeOf(run: () => unknown): number {
-  const start = performance.now();
+  const start = process.threadCpuUsage();
   run();
-  return performance.now() - start;
+  return process.threadCpuUsage(start).user / 1000;
 }
 
 /** The first measure below the limit, else the least of three: a busy machine makes single ones long. */

@@ -75,7 +75,7 @@ function Value({ row, comments }: { row: RecordLines; comments: RecordAnswersPro
   const ttl = row.cell('ttl');
   return (
     <div className="min-w-0">
-      <span className="font-mono break-all">
+      <span className="font-mono wrap-anywhere">
         {priority && `${priority} `}
         {row.cell('value')}
       </span>

@@ -40,11 +40,11 @@ export function RecordsReview({ domains, onlyChanges, ...rest }: RecordsReviewPr
                 </span>
               )}
             </h4>
-            <ul className="divide-y divide-line rounded-card border border-line bg-card">
+            <dl className="divide-y divide-line rounded-card border border-line bg-card">
               {shown.map((change) => (
                 <Row key={recordOf(change).id + change.kind} change={change} compared={compared} {...rest} />
               ))}
-            </ul>
+            </dl>
           </section>
         );
       })}
@@ -74,42 +74,40 @@ function Row({ change, compared, idOf, comments, commenting, now }: RowProps) {
   const line = { path: `records.${record.id}.value`, question: `${record.name} ${record.type}` };
   const own = comments.filter(({ path }) => path.split('.')[1] === record.id);
   return (
-    <li
+    <div
       id={idOf(line.path)}
       className={classes(
         'grid scroll-mt-4 grid-cols-[minmax(0,1fr)_auto] items-start gap-x-4 px-4 py-2 target:ring-2 target:ring-focus',
         compared && ground,
       )}
     >
-      <div className="min-w-0 py-1">
-        <p className="flex flex-wrap items-center gap-x-3">
-          <span className={classes('font-semibold break-all', change.kind === 'removed' && 'line-through')}>
-            {record.name} {record.type}
+      <dt className="col-start-1 flex min-w-0 flex-wrap items-center gap-x-3 pt-1">
+        <span className={classes('font-semibold wrap-anywhere', change.kind === 'removed' && 'line-through')}>
+          {record.name} {record.type}
+        </span>
+        {compared && change.kind !== 'same' && (
+          <span className={classes('inline-flex items-center gap-1 text-small font-semibold', look)}>
+            <Icon size={15} aria-hidden="true" />
+            {t(`dns.changes.${change.kind}`)}
           </span>
-          {compared && change.kind !== 'same' && (
-            <span className={classes('inline-flex items-center gap-1 text-small font-semibold', look)}>
-              <Icon size={15} aria-hidden="true" />
-              {t(`dns.changes.${change.kind}`)}
-            </span>
-          )}
-          <span className="text-small text-muted">{t(`dns.decisions.${record.decision}`)}</span>
-        </p>
+        )}
+        <span className="text-small text-muted">{t(`dns.decisions.${record.decision}`)}</span>
+      </dt>
+      <dd className="col-start-1 row-start-2 min-w-0 pb-1">
         <Value record={record} gone={change.kind === 'removed'} />
         {change.kind === 'changed' && <Before change={change} />}
         <RecordOrigin source={record.source} seenAt={record.seenAt ?? ''} altered={false} />
-      </div>
-      {change.kind !== 'removed' && (commenting || own.length > 0) && (
-        <dl className="contents">
-          <CommentOnLine line={line} comments={own} commenting={commenting} now={now} />
-        </dl>
+      </dd>
+      {change.kind !== 'removed' && (
+        <CommentOnLine line={line} comments={own} commenting={commenting} now={now} />
       )}
-    </li>
+    </div>
   );
 }
 
 function Value({ record: { priority, value, ttl }, gone }: { record: DnsRecord; gone: boolean }) {
   return (
-    <p className={classes('font-mono text-small break-all', gone && 'line-through')}>
+    <p className={classes('font-mono text-small wrap-anywhere', gone && 'line-through')}>
       {priority !== undefined && `${priority} `}
       {value}
       {ttl !== undefined && <span className="text-muted"> · TTL {ttl}</span>}
@@ -127,7 +125,7 @@ function Before({ change: { before, fields } }: { change: Extract<RecordChange, 
       {t('manage.review.was')}:{' '}
       {fields.map((field) => (
         <span key={field} className="mr-3">
-          {t(`dns.changes.fields.${field}`)} <del className="break-all">{text(field)}</del>
+          {t(`dns.changes.fields.${field}`)} <del className="wrap-anywhere">{text(field)}</del>
         </span>
       ))}
     </p>

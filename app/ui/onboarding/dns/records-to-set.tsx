@@ -8,7 +8,7 @@ export function RecordsToSet({ title, text }: { title: string; text: string }) {
         <p className="font-semibold">{title}</p>
         <CopyButton text={text} what={title} />
       </div>
-      <pre className="px-4 py-3 font-mono text-small break-all whitespace-pre-wrap">{text}</pre>
+      <pre className="px-4 py-3 font-mono text-small wrap-anywhere whitespace-pre-wrap">{text}</pre>
     </div>
   );
 }

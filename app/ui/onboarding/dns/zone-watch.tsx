@@ -61,7 +61,7 @@ const columnsOf = ({ t }: Words): readonly Column<WatchState>[] => [
         <span className="font-semibold">
           {name} {type}
         </span>
-        <span className="block font-mono text-small break-all">
+        <span className="block font-mono text-small wrap-anywhere">
           {priority !== undefined && `${priority} `}
           {value}
         </span>
@@ -97,7 +97,7 @@ function State({ state }: { state: WatchState }) {
         {silent.length > 0 && ` · ${t('dns.watch.noAnswer', { n: silent.length })}`}
       </span>
       {!fine && wanted === 'there' && instead.length > 0 && (
-        <span className="block font-mono text-small text-muted break-all">
+        <span className="block font-mono text-small text-muted wrap-anywhere">
           {t('dns.watch.instead', { values: instead.join(', ') })}
         </span>
       )}
