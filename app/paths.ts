@@ -26,6 +26,13 @@ export const paths = {
     withQuery(`/onboarding/${projectId}/${slug}/${stepId}`, query),
   saveStep: (projectId: string, slug: string, stepId: string) =>
     `/onboarding/${projectId}/${slug}/${stepId}/save`,
+  /** How the check of a step's table file stands, for the page that waits for it. */
+  tableCheck: (projectId: string, slug: string, stepId: string) =>
+    `/onboarding/${projectId}/${slug}/${stepId}/check`,
+  /** The findings in a table file, to be corrected. */
+  findings: (projectId: string, slug: string, query?: Query) =>
+    withQuery(`/onboarding/${projectId}/${slug}/findings`, query),
+  annotatedFile: (projectId: string, slug: string) => `/onboarding/${projectId}/${slug}/findings.csv`,
   readZone: (projectId: string, slug: string, stepId: string) =>
     `/uploads/zone/${projectId}/${slug}/${stepId}`,
   keyLetter: (projectId: string, slug: string, rowId: string, query?: Query) =>
@@ -62,6 +69,9 @@ export const paths = {
   manageContacts: (projectId: string, query?: Query) => withQuery(`/manage/${projectId}/contacts`, query),
   secrets: (projectId: string, query?: Query) => withQuery(`/manage/${projectId}/secrets`, query),
   certificate: (secretId: string) => `/secrets/${secretId}/certificate`,
+  manageFindings: (projectId: string, slug: string, query?: Query) =>
+    withQuery(`/manage/${projectId}/${slug}/findings`, query),
+  tableExport: (exportId: string, part: 'csv' | 'xlsx' | 'manifest') => `/exports/${exportId}/${part}`,
   admin: (query?: Query) => withQuery('/admin', query),
   auditFile: () => '/admin/audit.csv',
   review: (projectId: string, slug: string, query?: Query) =>

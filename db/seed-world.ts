@@ -1,7 +1,20 @@
 import type { Inputs } from '#app/wizards/engine/types.ts';
+import { CUSTOMERS } from './seed-customers.ts';
+
+/** A table file that was sent, and how many steps of its form were filled in. */
+export interface SeedTable {
+  readonly name: string;
+  readonly content: string;
+  readonly steps: number;
+}
 
 export type SeedItem =
-  | { readonly slug: string; readonly state: 'begun' | 'submitted' | 'signedOff'; readonly inputs?: Inputs }
+  | {
+      readonly slug: string;
+      readonly state: 'begun' | 'submitted' | 'signedOff';
+      readonly inputs?: Inputs;
+      readonly table?: SeedTable;
+    }
   | {
       readonly slug: string;
       readonly state: 'notApplicable';
@@ -127,6 +140,12 @@ export const CLIENTS: readonly SeedClient[] = [
       { slug: 'company', state: 'signedOff', inputs: company('Tunturin Retkikauppa Oy', '3045670-3') },
       { slug: 'analytics', state: 'signedOff' },
       { slug: 'tag-map', state: 'signedOff' },
+      {
+        slug: 'customer-registry',
+        state: 'begun',
+        inputs: { registryFile: [], mapping: [], rowCountConfirmed: '' },
+        table: { name: 'asiakkaat 2026.csv', content: CUSTOMERS, steps: 2 },
+      },
       { slug: 'user-roles', state: 'submitted' },
       { slug: 'events', state: 'signedOff' },
       { slug: 'invoicing', state: 'submitted' },

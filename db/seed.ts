@@ -1,20 +1,26 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { addWorkingDays } from '#app/process/working-days.ts';
 import type { Acting } from '#app/server/actor.server.ts';
 import { helsinkiDate } from '#app/server/clock.server.ts';
+import { beginUpload } from '#app/server/commands/begin-upload.server.ts';
 import { commentOnField } from '#app/server/commands/comment-on-field.server.ts';
 import { decideOnSubmission } from '#app/server/commands/decide-on-submission.server.ts';
+import { judgeFile } from '#app/server/commands/judge-file.server.ts';
 import { answerNotApplicable, proposeNotApplicable } from '#app/server/commands/not-applicable.server.ts';
+import { receiveFile } from '#app/server/commands/receive-file.server.ts';
 import { saveStep } from '#app/server/commands/save-step.server.ts';
 import { startProject } from '#app/server/commands/start-project.server.ts';
 import { submitItem } from '#app/server/commands/submit-item.server.ts';
 import type { Scope } from '#app/server/db/scope.server.ts';
 import { newSealedSecret, secretToShow } from '#app/server/second-factor.server.ts';
 import type { Services } from '#app/server/services.server.ts';
+import { fileKey } from '#app/server/storage.server.ts';
 import { exampleOn } from '#app/wizards/engine/example.ts';
 import { getWizard } from '#app/wizards/engine/registry.ts';
+import { tablePlace } from '#app/wizards/engine/table-request.ts';
 import type { Area, Inputs, Language } from '#app/wizards/engine/types.ts';
-import { CLIENTS, type SeedClient, type SeedItem, STAFF } from './seed-world.ts';
+import { CLIENTS, type SeedClient, type SeedItem, type SeedTable, STAFF } from './seed-world.ts';
 
 export interface SeededPerson {
   readonly name: string;
@@ -155,6 +161,7 @@ interface Made {
 
 async function seedItem(made: Made, item: SeedItem): Promise<void> {
   const { projectId, contact, contactId, manager, managerId } = made;
+  const { services } = contact;
   const on = { projectId, slug: item.slug };
   if (item.state === 'notApplicable') {
     await proposeNotApplicable(contact, { ...on, userId: contactId, reason: item.reason });
@@ -165,8 +172,10 @@ async function seedItem(made: Made, item: SeedItem): Promise<void> {
     made,
     item.slug,
     { ...exampleOn(getWizard(item.slug), helsinkiDate(manager.services.now())), ...item.inputs },
-    item.state === 'begun' ? 1 : undefined,
+    item.state === 'begun' ? (item.table?.steps ?? 1) : undefined,
   );
+  // A world for measuring has no store, and would ask the one of the whole internet.
+  if ('table' in item && item.table && services.env.S3_ENDPOINT) await seedTable(made, item.slug, item.table);
   if (item.state === 'begun') return;
   const { sha256 } = await submitItem(contact, { ...on, userId: contactId, key: randomUUID(), accepted: [] });
   const decide = { ...on, userId: managerId, key: randomUUID(), sha256 };
@@ -181,6 +190,19 @@ async function seedItem(made: Made, item: SeedItem): Promise<void> {
     });
     await decideOnSubmission(manager, { ...decide, verdict: { kind: 'returned', reason: item.reason } });
   }
+}
+
+/** Sends a table file as the contact would, looks at it as the worker would, and leaves the check of its rows to the worker. */
+async function seedTable({ contact, projectId }: Made, slug: string, table: SeedTable): Promise<void> {
+  const { services } = contact;
+  const bytes = Buffer.from(table.content);
+  const path = tablePlace(getWizard(slug))?.field ?? '';
+  const upload = { projectId, slug, path, name: table.name, bytes: bytes.length };
+  const { tenantId, fileId } = await beginUpload(contact, upload);
+  await services.storage.put(fileKey(tenantId, fileId), Readable.from([bytes]));
+  await receiveFile(contact, { tenantId, fileId });
+  const sha256 = createHash('sha256').update(bytes).digest();
+  await judgeFile(services, { tenantId, fileId, sha256, rejected: undefined, scannedBy: null });
 }
 
 async function typeIn(

@@ -92,6 +92,20 @@ export const MATRIX: Readonly<Record<string, Entry>> = {
     path: '/onboarding/$projectId/domain-dns/letter/d1',
     roles: MAIN,
   },
+  'GET onboarding.$projectId.$slug.$stepId.check': {
+    path: '/onboarding/$projectId/company/identity/check',
+    roles: [],
+  },
+  'GET onboarding.$projectId.$slug.findings': { path: '/onboarding/$projectId/company/findings', roles: [] },
+  'POST onboarding.$projectId.$slug.findings': {
+    path: '/onboarding/$projectId/company/findings',
+    roles: [],
+    form: { _intent: 'save' },
+  },
+  'GET onboarding.$projectId.$slug.findings[.]csv': {
+    path: '/onboarding/$projectId/company/findings.csv',
+    roles: [],
+  },
   'POST uploads.zone.$projectId.$slug.$stepId': {
     path: '/uploads/zone/$projectId/domain-dns/records',
     roles: MAIN,

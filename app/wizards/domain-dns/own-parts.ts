@@ -1,5 +1,6 @@
 import type { Outlook } from '#app/checks/dns/what-will-happen.ts';
 import type { SenderParts } from '../email-marketing/own-parts.ts';
+import type { TableParts } from '../engine/table-parts.ts';
 import type { DomainNote } from './domain-notes.ts';
 import type { RecordNote } from './record-notes.ts';
 
@@ -84,4 +85,4 @@ export interface DomainOutlook {
 }
 
 /** What a step with parts of its own shows; plain data, the same on the server and in the browser. */
-export type OwnParts = DomainsParts | KeysParts | RecordsParts | OutlookParts | SenderParts;
+export type OwnParts = DomainsParts | KeysParts | RecordsParts | OutlookParts | SenderParts | TableParts;

@@ -1,6 +1,7 @@
 import { wholeNumber } from '#app/checks/number.ts';
 import type { Column } from '#app/files/columns/column.ts';
 import { ENCODINGS } from '#app/files/encoding.ts';
+import { DELIMITERS } from './delimiters.ts';
 import { choice, file, list, number, text, yesNo } from './fields.ts';
 import { files, SHEETS } from './file-limits.ts';
 import type { Option } from './types.ts';
@@ -10,14 +11,6 @@ export const TABLE_FILE = 'table-file';
 
 /** Largest table file, in megabytes; the server may be set to less. */
 const MEGABYTES = 100;
-
-/** Delimiters by the words that stand for them in answers. */
-export const DELIMITERS: Readonly<Record<string, string>> = {
-  semicolon: ';',
-  comma: ',',
-  tab: '\t',
-  pipe: '|',
-};
 
 /** A table file as CSV or workbook. What is found in it is no answer: it is kept with the check of the file. */
 export const tableFile = ({ personal = false } = {}) =>

@@ -12,10 +12,11 @@ import {
   type TableKind,
 } from '#app/files/types.ts';
 import { canonicalJson } from './content.ts';
+import { DELIMITERS } from './delimiters.ts';
 import { metaOf } from './fields.ts';
 import { goLiveDay } from './go-live-day.ts';
 import { rowsOf, textOf, textsOf } from './inputs.ts';
-import { DELIMITERS, TABLE_FILE } from './table-file-fields.ts';
+import { TABLE_FILE } from './table-file-fields.ts';
 import type { Facts, Inputs, Step, Wizard } from './types.ts';
 
 /** The step of a wizard that takes its table file, and the name of the field. */

@@ -1,4 +1,5 @@
 import type { OwnParts } from '#app/wizards/domain-dns/own-parts.ts';
+import { TABLE_FILE } from '#app/wizards/engine/table-file-fields.ts';
 import type { Trx } from '../../db/database.server.ts';
 import { getDomainsParts } from './dns-domains.server.ts';
 import { getKeysParts } from './dns-keys.server.ts';
@@ -6,6 +7,7 @@ import { getOutlookParts } from './dns-outlook.server.ts';
 import { getRecordsParts } from './dns-records.server.ts';
 import { getSenderParts } from './mail-sender.server.ts';
 import type { OwnPartsRequest } from './own-parts-request.server.ts';
+import { getTableParts } from './table-file.server.ts';
 
 const PARTS: Readonly<Record<string, (trx: Trx, request: OwnPartsRequest) => Promise<OwnParts>>> = {
   'dns-domains': getDomainsParts,
@@ -13,6 +15,7 @@ const PARTS: Readonly<Record<string, (trx: Trx, request: OwnPartsRequest) => Pro
   'dns-records': getRecordsParts,
   'dns-outlook': getOutlookParts,
   'mail-sender': getSenderParts,
+  [TABLE_FILE]: getTableParts,
 };
 
 /** Whether a step with this special component shows anything besides its fields. */

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { OwnParts } from '#app/wizards/domain-dns/own-parts.ts';
+import { TableStep } from '../table/table-step.tsx';
 import { DomainsStep } from './domains-step.tsx';
 import { KeysStep } from './keys-step.tsx';
 import { OutlookStep } from './outlook-step.tsx';
@@ -13,6 +14,7 @@ const STEPS: { readonly [K in OwnParts['kind']]: ComponentType<OwnStepProps<K>> 
   'dns-records': RecordsStep,
   'dns-outlook': OutlookStep,
   'mail-sender': SenderStep,
+  'table-file': TableStep,
 };
 
 /** The form of a step that shows more than its fields. */

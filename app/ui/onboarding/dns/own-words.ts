@@ -7,4 +7,5 @@ export const OWN_WORDS = {
   'dns-records': ['dns.step', 'dns.findings', 'dns.reasons', 'dns.fixes'],
   'mail-sender': ['dns.sender'],
   'dns-outlook': ['dns.outlook', 'dns.verifications'],
+  'table-file': ['files.step'],
 } as const satisfies Record<OwnParts['kind'], readonly string[]>;

@@ -1,0 +1,61 @@
+import { useCallback } from 'react';
+import { paths } from '#app/paths.ts';
+import { StepForm } from '#app/ui/form/step-form.tsx';
+import type { FieldView } from '#app/wizards/engine/view-types.ts';
+import type { OwnStepProps } from '../dns/own-step-props.ts';
+import { CheckPanel } from './check-panel.tsx';
+import { KeptFields } from './kept-fields.tsx';
+import { MappingTable } from './mapping-table.tsx';
+import { ReadingCard } from './reading-card.tsx';
+import { useTableParts } from './use-table-parts.ts';
+
+const READING = ['sheetName', 'headerRow', 'encoding', 'delimiter'];
+
+/** A table file: how it was read, which column is what, and what was found in its rows. All of it goes on while one types. */
+export function TableStep({ screen, form, parts: initial }: OwnStepProps<'table-file'>) {
+  const { place, view } = screen;
+  const project = 'projectId' in place ? place : undefined;
+  const address = project && paths.tableCheck(project.projectId, project.slug, view.stepId);
+  const { parts, wake } = useTableParts(initial, address);
+  const check = useCallback<typeof form.check>(
+    (data) => {
+      wake();
+      return form.check(data);
+    },
+    [form.check, wake],
+  );
+  const reading = parts.check?.reading;
+  const fields = view.fields.filter(({ name }) => READING.includes(name));
+  const mapping = view.fields.find(({ name }) => name === 'mapping');
+  const count = view.fields.find(({ name }) => name === 'rowCountConfirmed');
+  const instead = {
+    ...Object.fromEntries(READING.map((name) => [name, <div key={name} hidden />])),
+    mapping: (
+      <div className="space-y-8">
+        {reading ? (
+          <ReadingCard reading={reading} fields={fields} targets={targetNames(mapping)} />
+        ) : (
+          <KeptFields fields={fields} />
+        )}
+        {reading && mapping ? (
+          <MappingTable reading={reading} field={mapping} />
+        ) : (
+          <KeptFields fields={mapping ? [mapping] : []} />
+        )}
+        {parts.check && project && (
+          <CheckPanel check={parts.check} place={{ ...project, stepId: view.stepId }} />
+        )}
+      </div>
+    ),
+    ...(count && !parts.check?.counts ? { rowCountConfirmed: <KeptFields fields={[count]} /> } : {}),
+  };
+  return <StepForm {...form} check={check} specials={{ instead }} />;
+}
+
+/** Our names of the columns by target. */
+const targetNames = (mapping: FieldView | undefined): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    (mapping?.blank?.fields.find(({ name }) => name.endsWith('target'))?.options ?? []).map(
+      ({ value, label }) => [value, label],
+    ),
+  );

@@ -1,0 +1,78 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { TableParts } from '#app/wizards/engine/table-parts.ts';
+
+/** Waits between two questions, in ms. */
+const FIRST = 500;
+const LONGEST = 3000;
+/** For how long after a change the page keeps asking though nothing seems to go on: what was typed is saved a moment later. */
+const AWAKE = 6000;
+
+const isBusy = ({ file, check }: TableParts): boolean => {
+  if (!file || file.state === 'rejected') return false;
+  return file.state !== 'clean' || !check || check.status === 'waiting' || check.status === 'running';
+};
+
+/** What is known of a step's table file, asked for again as long as it changes. `wake` is called when something was changed here. */
+export function useTableParts(
+  initial: TableParts,
+  address: string | undefined,
+): { readonly parts: TableParts; readonly wake: () => void } {
+  const [parts, setParts] = useState(initial);
+  const asking = useMemo(() => createAsking(address, initial, setParts), [address, initial]);
+  useEffect(() => {
+    asking.start();
+    return asking.stop;
+  }, [asking]);
+  return { parts, wake: asking.wake };
+}
+
+function createAsking(address: string | undefined, initial: TableParts, tell: (parts: TableParts) => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let wait = FIRST;
+  let awakeUntil = 0;
+  let last = initial;
+  let running = false;
+
+  const ask = async () => {
+    timer = undefined;
+    const answer = await fetchParts(address);
+    if (!running) return;
+    if (answer && JSON.stringify(answer) !== JSON.stringify(last)) {
+      last = answer;
+      wait = FIRST;
+      tell(answer);
+    }
+    if (isBusy(last) || Date.now() < awakeUntil) schedule();
+  };
+  const schedule = () => {
+    if (timer || !running || !address) return;
+    timer = setTimeout(() => void ask(), wait);
+    wait = Math.min(wait * 1.3, LONGEST);
+  };
+  return {
+    start() {
+      running = true;
+      if (isBusy(last)) schedule();
+    },
+    stop() {
+      running = false;
+      clearTimeout(timer);
+      timer = undefined;
+    },
+    wake() {
+      awakeUntil = Date.now() + AWAKE;
+      wait = FIRST;
+      schedule();
+    },
+  };
+}
+
+async function fetchParts(address: string | undefined): Promise<TableParts | undefined> {
+  if (!address) return undefined;
+  try {
+    const answer = await fetch(address, { headers: { accept: 'application/json' } });
+    return answer.ok ? ((await answer.json()) as TableParts) : undefined;
+  } catch {
+    return undefined;
+  }
+}
