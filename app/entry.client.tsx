@@ -1,5 +1,6 @@
 import { RemixServer } from '@remix-run/react';
 import { hydrateRoot } from 'react-dom/client';
+import { closeMenus } from './enhance/close-menus.ts';
 import { contextOf, type Handoff, ownRoutes, type PageContext } from './handoff.ts';
 
 /**
@@ -24,3 +25,4 @@ function hydrate() {
 }
 
 hydrate();
+closeMenus();

@@ -72,6 +72,7 @@ export const QUEUES = [
   },
   { name: 'reconcile-files', retryLimit: 3, retryDelay: 60, deadLetter: 'failed', ...LONG },
   { name: 'purge-files', retryLimit: 3, retryDelay: 60, deadLetter: 'failed', ...LONG },
+  { name: 'forget-traces', retryLimit: 3, retryDelay: 60, deadLetter: 'failed', ...LONG },
   { name: 'expire-relays', retryLimit: 3, retryDelay: 60, deadLetter: 'failed', ...LONG },
   { name: 'purge-secrets', retryLimit: 3, retryDelay: 60, deadLetter: 'failed', ...LONG },
   { name: 'key-reminders', retryLimit: 3, retryDelay: 60, deadLetter: 'failed', ...LONG },

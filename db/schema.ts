@@ -81,7 +81,6 @@ export interface AuthToken {
   usedAt: Timestamp | null;
   userId: string;
   voidedAt: Timestamp | null;
-  wrongCodes: Generated<number>;
 }
 
 export interface Client {

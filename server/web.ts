@@ -46,6 +46,7 @@ async function startWeb() {
     ready: () => services.ready(),
     draining: () => draining,
     onRequest: (line) => log.info(line, 'request'),
+    onBreach: (breach) => log.warn(breach, 'security policy breached'),
     onError: (error, requestId) => log.error({ err: error, requestId }, 'request failed'),
   });
 

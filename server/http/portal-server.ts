@@ -2,9 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { refuseUnreadable } from './client-error.ts';
 import { clientIp } from './client-ip.ts';
+import { countFields } from './count-fields.ts';
 import { answerHealth, type Health } from './health.ts';
 import { logPath } from './log-path.ts';
 import { plainPage } from './plain-page.ts';
+import { POLICY_REPORTS, type PolicyBreach, policyReports } from './policy-reports.ts';
 import { BodyError, readBody } from './read-body.ts';
 import { isUpload, type Rules, refusalOf } from './refusal.ts';
 import { type RequestLine, reportRequest } from './request-line.ts';
@@ -34,6 +36,7 @@ export interface PortalOptions extends Rules, Health {
   /** Proxies of our own in front of this process. */
   readonly trustedHops: number;
   readonly onRequest?: (line: RequestLine) => void;
+  readonly onBreach?: (breach: PolicyBreach) => void;
   readonly onError?: (error: unknown, requestId: string) => void;
   readonly patience?: Partial<Patience>;
 }
@@ -50,10 +53,13 @@ interface Patience {
 const PATIENCE: Patience = { headers: 10_000, body: 30_000, upload: 300_000, keepAlive: 65_000 };
 const MOST_CONNECTIONS = 2000;
 const LONGEST_HEADERS = 16_384;
+/** A table of 500 rows and 15 columns, posted without scripts. */
+const MOST_FIELDS = 10_000;
 
 /** The portal's HTTP server: health, refusals, static files, then pages. It does not listen yet. */
 export function createPortalServer(options: PortalOptions): Server {
   const patience = { ...PATIENCE, ...options.patience };
+  const takeReports = policyReports(options.onBreach ?? (() => {}));
   const server = createServer(
     {
       headersTimeout: patience.headers,
@@ -62,7 +68,7 @@ export function createPortalServer(options: PortalOptions): Server {
       connectionsCheckingInterval: Math.min(5000, patience.headers),
       maxHeaderSize: LONGEST_HEADERS,
     },
-    (req, res) => answer({ req, res, options, patience }),
+    (req, res) => answer({ req, res, options, patience, takeReports }),
   );
   server.maxConnections = MOST_CONNECTIONS;
   server.on('clientError', refuseUnreadable);
@@ -74,12 +80,13 @@ interface Exchange {
   readonly res: ServerResponse;
   readonly options: PortalOptions;
   readonly patience: Patience;
+  readonly takeReports: ReturnType<typeof policyReports>;
 }
 
 type Refuse = (status: number, reason: string) => void;
 
 function answer(exchange: Exchange): void {
-  const { req, res, options } = exchange;
+  const { req, res, options, takeReports } = exchange;
   const path = pathOf(req);
   const [origin = ''] = options.origins;
   const facts: RequestFacts = {
@@ -90,6 +97,7 @@ function answer(exchange: Exchange): void {
   };
   const base = securityHeaders({ nonce: facts.nonce, https: origin.startsWith('https:') });
   if (answerHealth(path, res, base, options)) return;
+  if (path === POLICY_REPORTS) return void takeReports(req, res, base);
 
   const told =
     options.onRequest &&
@@ -142,6 +150,7 @@ async function answerPage({ req, res, options, patience }: Exchange, page: PageF
   const hasBody = req.method !== 'GET' && req.method !== 'HEAD' && !isUpload(path);
   try {
     const body = hasBody ? await readBody(req, options.bodyLimit, patience.body) : undefined;
+    if (body && countFields(body, req.headers['content-type'] ?? '') > MOST_FIELDS) throw new BodyError(413);
     const response = await options.page(webRequest(req, origin, abort.signal, body), facts);
     if (!res.destroyed) await sendResponse(req, res, response, base);
   } catch (error) {

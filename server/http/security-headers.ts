@@ -1,3 +1,5 @@
+import { POLICY_REPORTS } from './policy-reports.ts';
+
 export interface HeaderFacts {
   /** Fresh for every response; only scripts and styles that carry it run. */
   readonly nonce: string;
@@ -11,7 +13,7 @@ export type HeaderMap = Record<string, string | number | string[]>;
 const policy = (nonce: string) =>
   `default-src 'none'; script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'self' 'nonce-${nonce}'; ` +
   "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; " +
-  "base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
+  `base-uri 'none'; object-src 'none'; frame-ancestors 'none'; report-to policy; report-uri ${POLICY_REPORTS}`;
 
 const FEATURES = ['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'magnetometer'];
 const PERMISSIONS = [...FEATURES, 'microphone', 'midi', 'payment', 'usb']
@@ -25,6 +27,7 @@ const PERMISSIONS = [...FEATURES, 'microphone', 'midi', 'payment', 'usb']
 export function securityHeaders({ nonce, https }: HeaderFacts): HeaderMap {
   const headers: HeaderMap = {
     'content-security-policy': policy(nonce),
+    'reporting-endpoints': `policy="${POLICY_REPORTS}"`,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin',
     'cross-origin-opener-policy': 'same-origin',

@@ -1,5 +1,6 @@
 import type { QueueName } from '#db/queues.ts';
 import { expireRelays } from '../commands/expire-relays.server.ts';
+import { forgetTraces } from '../commands/forget-traces.server.ts';
 import { purgeSecrets } from '../commands/purge-secrets.server.ts';
 import { remindOfKeys } from '../commands/remind-of-keys.server.ts';
 import { tellOfSecrets } from '../commands/tell-of-secrets.server.ts';
@@ -59,6 +60,7 @@ export async function registerJobs(services: Services): Promise<void> {
   );
   await workOnTime(services, 'reconcile-files', '37 * * * *', () => reconcileFiles(services));
   await workOnTime(services, 'purge-files', '20 3 * * *', () => purgeFiles(services));
+  await workOnTime(services, 'forget-traces', '50 3 * * *', () => forgetTraces(services));
   await workOnTime(services, 'expire-relays', '7 * * * *', () => expireRelays(services));
   await workOnTime(services, 'purge-secrets', '17 * * * *', () => purgeSecrets(services));
   await workOnTime(services, 'key-reminders', '30 8 * * 1-5', () => remindOfKeys(services));

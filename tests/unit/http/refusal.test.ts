@@ -170,3 +170,21 @@ test('a long address, long headers and what is no HTTP get an answer of their ow
   expect(said).toContain('400 Bad Request');
   expect(said).toContain('x-content-type-options: nosniff');
 });
+
+test('a form with thousands upon thousands of fields is refused, small as it is', async () => {
+  const { ask, seen } = await serve({ bodyLimit: 256 * 1024 });
+  const post = (fields: number) =>
+    ask({ method: 'POST', headers: FORM, body: Array(fields).fill('a=').join('&') });
+  expect((await post(10_000)).status).toBe(200);
+  expect((await post(10_001)).status).toBe(413);
+  const part = '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n';
+  const parts = (fields: number, type: string) =>
+    ask({
+      method: 'POST',
+      headers: { 'content-type': type },
+      body: `${part.slice(0, 5).repeat(fields)}--x--`,
+    });
+  expect((await parts(9000, 'multipart/form-data; boundary=x')).status).toBe(200);
+  expect((await parts(11_000, 'multipart/form-data; charset=utf-8; boundary="x"')).status).toBe(413);
+  expect(seen).toHaveLength(2);
+});
