@@ -12,7 +12,7 @@ export function recordKey(record: DnsRecord, zone: string): string {
 
 /**
  * Adds records from another source to the table. A record that is already there stays as it is, with its decision, and learns
- * when it was last seen; new ones come last, under ids that are free.
+ * when its own source showed it last; new ones come last, under ids that are free.
  */
 export function mergeRecords(
   existing: readonly DnsRecord[],
@@ -24,8 +24,8 @@ export function mergeRecords(
   const known = new Set(existing.map(keyOf));
   const ids = new Set(existing.map(({ id }) => id));
   const kept = existing.map((record): DnsRecord => {
-    const seenAt = fresh.get(keyOf(record))?.seenAt;
-    return seenAt === undefined ? record : { ...record, seenAt };
+    const again = fresh.get(keyOf(record));
+    return again?.seenAt && again.source === record.source ? { ...record, seenAt: again.seenAt } : record;
   });
   const added = incoming
     .filter((record) => !known.has(keyOf(record)))

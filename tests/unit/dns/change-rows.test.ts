@@ -60,10 +60,13 @@ test('records that were found for a domain stay its own when another becomes the
   expect(second?.records).toEqual([]);
 });
 
-test('a record that is there already only learns when it was last seen', () => {
+test('a record that is there already stays as it is, and learns when its own source showed it last', () => {
   const typed = row('r1', 'vpn', 'A', '192.0.2.77', { decision: 'remove' });
-  const merged = mergeRows(answers(typed), 'd1', [incoming('vpn', '192.0.2.77')], newId);
-  expect(merged?.rows).toEqual([{ ...typed, seenAt: '2026-11-20T08:00:00.000Z' }]);
+  const found = row('r2', 'ftp', 'A', '192.0.2.78', { source: 'lookup', seenAt: '2026-11-01T08:00:00.000Z' });
+  const exported = row('r3', 'm', 'A', '192.0.2.79', { source: 'zoneFile', seenAt: found.seenAt });
+  const again = [incoming('vpn', '192.0.2.77'), incoming('ftp', '192.0.2.78'), incoming('m', '192.0.2.79')];
+  const merged = mergeRows(answers(typed, found, exported), 'd1', again, newId);
+  expect(merged?.rows).toEqual([typed, { ...found, seenAt: '2026-11-20T08:00:00.000Z' }, exported]);
 });
 
 test('records of a domain that is not there, or is new, have no place', () => {

@@ -176,7 +176,7 @@ describe('records from another source', () => {
       ZONE,
     );
     expect(merged).toMatchObject([
-      { id: 'lookup-1', name: 'www', decision: 'remove', source: 'lookup', seenAt: '2026-11-20T10:00:00Z' },
+      { id: 'lookup-1', name: 'www', decision: 'remove', source: 'lookup', seenAt: '2026-11-19T10:00:00Z' },
       { id: 'lookup-1-2', name: 'uusi', source: 'zoneFile' },
     ]);
     expect(merged).toHaveLength(2);

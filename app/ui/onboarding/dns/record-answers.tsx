@@ -34,8 +34,8 @@ export function RecordAnswers({ title, lines, comments, step }: RecordAnswersPro
   });
   const change: Column<RecordLines> = {
     id: 'change',
-    title: t('client.item.change'),
-    heading: <span />,
+    title: '',
+    heading: <span className="sr-only">{t('client.item.change')}</span>,
     end: true,
     cell: (row) => (
       <a
