@@ -163,6 +163,9 @@ export const MATRIX: Readonly<Record<string, Entry>> = {
   'POST manage.$projectId.contacts': { path: '/manage/$projectId/contacts', roles: THEIRS, form: {} },
   'GET manage.$projectId.$slug': { path: '/manage/$projectId/company', roles: THEIRS },
   'POST manage.$projectId.$slug': { path: '/manage/$projectId/company', roles: THEIRS, form: {} },
+  'GET manage.$projectId.$slug_.findings': { path: '/manage/$projectId/company/findings', roles: [] },
+  // Exports need one that was made: tests/db/tables/export-table.test.ts tries them.
+  'GET exports.$exportId.$part': { path: '/exports/00000000-0000-4000-8000-000000000000/csv', roles: [] },
   'GET manage.$projectId.secrets': { path: '/manage/$projectId/secrets', roles: THEIRS },
   'POST manage.$projectId.secrets': {
     path: '/manage/$projectId/secrets',

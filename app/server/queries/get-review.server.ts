@@ -19,6 +19,7 @@ import { listItems } from './list-items.server.ts';
 import { withSecretEvents } from './list-secret-events.server.ts';
 import { type LoadedItem, loadItem } from './load-item.server.ts';
 import { readyPhrases } from './ready-phrases.server.ts';
+import { getTableReview } from './table-review.server.ts';
 
 export interface ReviewStep {
   readonly id: string;
@@ -84,6 +85,7 @@ export async function getReview(
       item.wizard.id === 'domain-dns'
         ? await getDnsReview(trx, { item, language, compared, targets })
         : undefined,
+    table: await getTableReview(trx, item, language),
     required: walked.required,
     valid: walked.valid,
     gaps: isWorkedOn(item) ? gapsOf(item.wizard, words, say, item.answers, item.facts, walked) : [],

@@ -4,6 +4,7 @@ import { paths } from '#app/paths.ts';
 import type { Gap } from '#app/rules/gaps.ts';
 import { isMarked } from '#app/rules/marked-lines.ts';
 import type { DnsReview } from '#app/wizards/domain-dns/review-parts.ts';
+import type { TableReview } from '#app/wizards/engine/table-parts.ts';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { Notice } from '../kit/notice.tsx';
 import type { CommentLine, CommentSetup } from './comment-on-line.tsx';
@@ -11,6 +12,7 @@ import { DnsPlan, DnsState } from './dns/dns-review.tsx';
 import { RecordsReview } from './dns/records-review.tsx';
 import { GapList } from './gap-list.tsx';
 import { type AnsweredStep, lineId, ReviewedAnswers } from './reviewed-answers.tsx';
+import { TableReviewPart } from './table/table-review-part.tsx';
 
 interface Reviewed {
   readonly onTable:
@@ -25,6 +27,8 @@ interface Reviewed {
   readonly typed: { readonly steps: readonly AnsweredStep[]; readonly started: boolean };
   /** Of the form about domains only. */
   readonly dns: DnsReview | undefined;
+  /** Of forms with a table file. */
+  readonly table: TableReview | undefined;
   readonly gaps: readonly Gap[];
   readonly comments: readonly CommentLine[];
 }
@@ -59,6 +63,7 @@ export function ReviewAnswersPart(props: ReviewAnswersPartProps) {
         </Notice>
       )}
       {dns && <DnsState review={dns} now={now} />}
+      {review.table && <TableReviewPart place={props.place} review={review.table} />}
       {onTable && typed.steps.length > 0 && (
         <section aria-labelledby="since">
           <h2 id="since" className="text-large">

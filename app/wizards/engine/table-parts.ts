@@ -95,3 +95,23 @@ export interface BetterView {
   /** Kinds of findings whose count changed. */
   readonly lines: readonly { readonly name: string; readonly before: number; readonly now: number }[];
 }
+
+/** The table file of a form as the account manager reviews it. */
+export interface TableReview {
+  readonly file: { readonly name: string; readonly bytes: number; readonly sha256: string };
+  readonly check: TableCheckView;
+  /** Of the newest submission; undefined before there is one. */
+  readonly clean: CleanExportView | undefined;
+}
+
+/** The clean export that was made of a submission. */
+export interface CleanExportView {
+  readonly id: string;
+  /** Of the submission. */
+  readonly version: number;
+  readonly status: 'waiting' | 'ready' | 'failed' | 'deleted';
+  /** Rows of data in the file, and those of them in the export. */
+  readonly before: number;
+  readonly after: number;
+  readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[];
+}
