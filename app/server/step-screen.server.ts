@@ -43,7 +43,8 @@ export function stepScreen(
     ...item.facts,
     largestFile: largestFile(Number.POSITIVE_INFINITY, services.env.UPLOAD_MAX_MB),
   };
-  const view = viewOf(page, language, { answers, facts, faults });
+  const findings = Object.keys(typed).length === 0 ? check?.findings : undefined;
+  const view = viewOf(page, language, { answers, facts, faults, findings });
   return {
     me: { name: person.name, email: person.email },
     language,

@@ -2,7 +2,7 @@ import { translator } from '#app/i18n/words.ts';
 import type { OwnParts } from '#app/wizards/domain-dns/own-parts.ts';
 import { checkStep } from '#app/wizards/engine/check-step.ts';
 import { getWizardWords } from '#app/wizards/engine/registry.ts';
-import type { Facts, Fault, Inputs, Language, Step } from '#app/wizards/engine/types.ts';
+import type { Facts, Fault, Finding, Inputs, Language, Step } from '#app/wizards/engine/types.ts';
 import { stepView } from '#app/wizards/engine/view.ts';
 import type { StepView } from '#app/wizards/engine/view-types.ts';
 import { canVisit, stepAfter, type Walk, walk } from '#app/wizards/engine/walk.ts';
@@ -126,12 +126,18 @@ export function viewOf(
     answers = page.item.answers,
     facts = page.item.facts,
     faults = [],
-  }: { answers?: Inputs; facts?: Facts; faults?: readonly Fault[] },
+    findings,
+  }: {
+    answers?: Inputs;
+    facts?: Facts;
+    faults?: readonly Fault[];
+    /** Where these answers were checked already. */
+    findings?: readonly Finding[];
+  },
 ): StepView {
   const { find } = translator(language);
   const say = (key: string, params?: Record<string, string | number>) => find(key, params) ?? key;
   const { item, step } = page;
-  const { findings } = checkStep(step, answers, facts);
   return stepView(
     item.wizard,
     step,
@@ -140,6 +146,6 @@ export function viewOf(
     answers,
     facts,
     faults,
-    findings,
+    findings ?? checkStep(step, answers, facts).findings,
   );
 }

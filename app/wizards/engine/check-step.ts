@@ -137,13 +137,18 @@ function readValue(
         add('notInList');
         return undefined;
       }
-      const parsed = (schema as z.ZodType).safeParse(text);
-      if (parsed.success) {
-        const verdict = meta.check?.(text.trim());
-        if (verdict?.ok && verdict.warning)
+      if (meta.read) {
+        const verdict = meta.read(text);
+        if (!verdict.ok) {
+          add(verdict.code, { ...verdict.params });
+          return undefined;
+        }
+        if (verdict.warning)
           tally.warnings.push({ level: 'warning', path, code: verdict.warning, params: verdict.params });
-        return parsed.data;
+        return verdict.value;
       }
+      const parsed = (schema as z.ZodType).safeParse(text);
+      if (parsed.success) return parsed.data;
       for (const issue of parsed.error.issues) add(issue.message, (issue as { params?: CheckParams }).params);
       return undefined;
     }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Check, refuse, type Verdict } from '#app/checks/check.ts';
+import { type Check, refuse } from '#app/checks/check.ts';
 import type { FieldMeta, Option, When } from './types.ts';
 
 // A page's content security policy forbids code made from text; asking whether it does is reported as a breach of it.
@@ -31,19 +31,32 @@ const common = ({ optional, ...rest }: Common) => ({
 });
 
 /**
- * The schema of one typed text: trimmed, at most `max` characters, then the check. An empty text passes: whether it is
- * required depends on the whole item and is decided in check-step.ts. The issue's message is the word key of the fault.
+ * The rule on one typed text: trimmed, at most `max` characters, then the check. An empty text passes: whether it is required depends on
+ * the whole item and is decided in check-step.ts.
  */
-const checked = (max: number, check?: Check) =>
-  z.string().transform((typed, ctx) => {
+const reader =
+  (max: number, check: Check | undefined): Check =>
+  (typed) => {
     const text = typed.trim();
-    if (text === '') return text;
-    const verdict: Verdict =
-      [...text].length > max ? refuse('tooLong', { max }) : check ? check(text) : { ok: true, value: text };
+    if (text === '') return { ok: true, value: text };
+    if (isLonger(text, max)) return refuse('tooLong', { max });
+    return check ? check(text) : { ok: true, value: text };
+  };
+
+/** Characters are counted as people see them: one beyond the basic plane takes two units. */
+const isLonger = (text: string, max: number): boolean => text.length > max && [...text].length > max;
+
+/** The schema and the metadata of one typed text. The message of an issue is the word key of the fault. */
+function typedText(max: number, check: Check | undefined, meta: Omit<FieldMeta, 'max' | 'read'>) {
+  const read = reader(max, check);
+  const schema = z.string().transform((typed, ctx) => {
+    const verdict = read(typed);
     if (verdict.ok) return verdict.value;
     ctx.issues.push({ code: 'custom', message: verdict.code, params: { ...verdict.params }, input: typed });
     return z.NEVER;
   });
+  return withMeta(schema, { ...meta, max, read });
+}
 
 interface TextOptions extends Common {
   readonly max: number;
@@ -52,20 +65,20 @@ interface TextOptions extends Common {
 
 /** One line of text; `check` gives the rule and the normalised form. */
 export const text = ({ max, check, ...rest }: TextOptions) =>
-  withMeta(checked(max, check), { kind: 'text', max, check, ...common(rest) });
+  typedText(max, check, { kind: 'text', check, ...common(rest) });
 
 /** Several lines of text. */
 export const area = ({ max, check, ...rest }: TextOptions) =>
-  withMeta(checked(max, check), { kind: 'area', max, check, ...common(rest) });
+  typedText(max, check, { kind: 'area', check, ...common(rest) });
 
 /** A date as Finns write it, d.m.yyyy; stored the same way. */
 export const date = ({ check, ...rest }: Common & { readonly check: Check }) =>
-  withMeta(checked(10, check), { kind: 'date', max: 10, check, inputMode: 'numeric', ...common(rest) });
+  typedText(10, check, { kind: 'date', check, inputMode: 'numeric', ...common(rest) });
 
 const amount =
   (kind: 'number' | 'money' | 'percent', inputMode: 'numeric' | 'decimal') =>
   ({ check, max = 15, ...rest }: Common & { readonly check: Check; readonly max?: number }) =>
-    withMeta(checked(max, check), { kind, max, check, inputMode, ...common(rest) });
+    typedText(max, check, { kind, check, inputMode, ...common(rest) });
 
 /** A whole number. */
 export const number = amount('number', 'numeric');
@@ -167,7 +180,7 @@ export const file = (limits: NonNullable<FieldMeta['file']>, rest: Common = {}) 
 
 /** A secret: never part of the answers; the vault keeps it and only tells when it was saved and how it ends. */
 export const secret = ({ max, check, ...rest }: TextOptions) =>
-  withMeta(checked(max, check), { kind: 'secret', max, autoComplete: 'off', ...common(rest) });
+  typedText(max, check, { kind: 'secret', autoComplete: 'off', ...common(rest) });
 
 /** Something shown, not asked; `initial` gives a text of this project to show with it. */
 export const info = (rest: Pick<Common, 'when' | 'initial'> = {}) =>

@@ -112,8 +112,10 @@ export interface FieldMeta {
   readonly required: boolean;
   /** A required field that may be left empty as long as this holds. */
   readonly optionalWhen?: When;
-  /** The rule on its text; kept for the warnings that it gives to texts that it accepts. */
+  /** The rule on its text, where there is one. */
   readonly check?: Check;
+  /** Of typed texts: the whole rule that their schema applies, with the warnings that it gives to texts that it accepts. */
+  readonly read?: Check;
   /** Hidden fields are not required, not submitted and not exported; what was typed in them is kept. */
   readonly when?: When;
   readonly max?: number;
