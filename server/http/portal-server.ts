@@ -125,7 +125,8 @@ function answer(exchange: Exchange): void {
       void answerUpload(exchange, options.uploads.answer, { facts, base, refuse });
     else void answerPage(exchange, { origin, path, facts, base, refuse });
   };
-  if (!options.statics) {
+  // Files have a dot in their names, pages almost never.
+  if (!options.statics || !path.includes('.')) {
     next();
     return;
   }

@@ -10,24 +10,44 @@ const COPYING =
 const UNCOPIED =
   'request: /[?&](index|_routes)(=|&|$)/.test(request.url) ? stripRoutesParam(stripIndexParam(request)) : request,';
 
+/** Addresses with as many segments or more try all routes that begin like them. */
+const MOST_SEGMENTS = 9;
+
 const HELPERS = `
+const MOST_SEGMENTS = ${MOST_SEGMENTS};
 const rankedBranches = new WeakMap();
+const segmentsOf = (path) => {
+  const trimmed = path.replace(/^\\/+|\\/+$/g, '');
+  return trimmed === '' ? [] : trimmed.split('/');
+};
 function branchesFor(routes, pathname) {
-  let buckets = rankedBranches.get(routes);
-  if (!buckets) {
+  let known = rankedBranches.get(routes);
+  if (!known) {
     const all = flattenRoutes(routes);
     rankRouteBranches(all);
-    const firstOf = ({ path }) => path.replace(/^\\/+/, '').split('/')[0].toLowerCase();
-    const isOpen = (first) => first === '' || /[:*?]/.test(first);
-    const open = all.filter((branch) => isOpen(firstOf(branch)));
-    buckets = { open, named: new Map() };
-    for (const first of new Set(all.map(firstOf))) {
-      if (!isOpen(first)) buckets.named.set(first, all.filter((branch) => firstOf(branch) === first || open.includes(branch)));
-    }
-    rankedBranches.set(routes, buckets);
+    const named = all.map((branch) => {
+      const segments = segmentsOf(branch.path);
+      const first = (segments[0] ?? '').toLowerCase();
+      const splat = segments.at(-1) === '*';
+      return { branch, first, isOpen: first === '' || /[:*?]/.test(first), splat, count: segments.length };
+    });
+    known = { named, firsts: new Set(named.map(({ first }) => first)), buckets: new Map() };
+    rankedBranches.set(routes, known);
   }
-  const first = decodePath(pathname).replace(/^\\/+/, '').split('/')[0].toLowerCase();
-  return buckets.named.get(first) ?? buckets.open;
+  const segments = segmentsOf(decodePath(pathname));
+  const own = (segments[0] ?? '').toLowerCase();
+  const first = known.firsts.has(own) ? own : '';
+  const count = Math.min(segments.length, MOST_SEGMENTS);
+  const bucket = first + '/' + count;
+  let found = known.buckets.get(bucket);
+  if (!found) {
+    found = known.named
+      .filter((each) => each.isOpen || each.first === first)
+      .filter((each) => count === MOST_SEGMENTS || (each.splat ? each.count - 1 <= count : each.count === count))
+      .map(({ branch }) => branch);
+    known.buckets.set(bucket, found);
+  }
+  return found;
 }
 const compiledPaths = { true: new Map(), false: new Map() };
 function compilePath(path, caseSensitive = false, end = true) {
@@ -39,16 +59,23 @@ function compilePath(path, caseSensitive = false, end = true) {
 }
 `;
 
+const GATHERING = /return Object\.keys\(manifest\)\.reduce\(\(memo, routeId\) => \{[^}]*\}, \{\}\);/;
+const GATHERED = `
+  let found = gathered.get(manifest);
+  if (!found) gathered.set(manifest, (found = Object.fromEntries(Object.keys(manifest).map((id) => [id, manifest[id].module]))));
+  return found;`;
+
 /**
- * Three changes to Remix 2 in the server's build, where nothing of it will change any more:
+ * Four changes to Remix 2 in the server's build, where nothing of it will change any more:
  *
  * - Its router flattens, ranks and compiles all routes on every match, several times a request, so that every page becomes
  *   slower with each route. The route table of a server never changes, so these results are kept, and only the routes
- *   that begin like the address are tried.
+ *   that begin like the address and are as long are tried.
  * - Its document handler encodes the page's data as a stream with a timer of five seconds, whether the page is hydrated
  *   or not. Our pages hand over plain JSON (app/handoff.ts), so the stream is not begun.
  * - It copies the request twice for every loader, to take away parameters of its own. They are only looked for when the
  *   address has them.
+ * - It gathers the modules of all routes for every page; they are gathered once.
  *
  * The build fails when a place is not found, so that an update is looked at.
  */
@@ -82,11 +109,15 @@ export function slimRemixServer(): Plugin {
         found.add('loaders');
         return { code: code.replace(COPYING, UNCOPIED), map: null };
       }
+      if (file.endsWith('/@remix-run/server-runtime/dist/esm/entry.js') && GATHERING.test(code)) {
+        found.add('modules');
+        return { code: `const gathered = new WeakMap();\n${code.replace(GATHERING, GATHERED)}`, map: null };
+      }
       return undefined;
     },
     buildEnd(error) {
       if (error || this.environment.name !== 'ssr') return;
-      for (const name of ['router', 'documents', 'loaders']) {
+      for (const name of ['router', 'documents', 'loaders', 'modules']) {
         if (!found.has(name))
           this.error(`Remix: the place to change for its ${name} was not found; read it again`);
       }

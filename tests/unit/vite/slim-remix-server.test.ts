@@ -118,6 +118,17 @@ test('the document handler begins no stream and the loaders get the request itse
   expect(transformed(join(runtime, 'data.js'))?.match(/: request,/g)).toHaveLength(2);
 });
 
+test('the modules of the routes are gathered once', async () => {
+  const runtime = join(dirname(require.resolve('@remix-run/server-runtime/package.json')), 'dist/esm');
+  const file = join(folder, 'entry.mjs');
+  writeFileSync(file, transformed(join(runtime, 'entry.js')) ?? '');
+  const { createEntryRouteModules } = await import(/* @vite-ignore */ pathToFileURL(file).href);
+  const manifest = { root: { module: { default: 'root' } }, login: { module: { default: 'login' } } };
+  const modules = createEntryRouteModules(manifest);
+  expect(modules).toEqual({ root: { default: 'root' }, login: { default: 'login' } });
+  expect(createEntryRouteModules(manifest)).toBe(modules);
+});
+
 test('a file whose places are not found is left alone, so that the build can say so', () => {
   const transform = slimRemixServer().transform as unknown as (
     code: string,
