@@ -81,6 +81,7 @@ function toolsFor(language: Language) {
  * chooses the plural form. A placeholder without an argument stays visible.
  */
 export function fill(language: Language, message: Message, args: WordArgs = {}): string {
+  if (typeof message === 'string' && !message.includes('{')) return message;
   const { plural, number } = toolsFor(language);
   const count = Object.values(args).find((value) => typeof value === 'number');
   const text =

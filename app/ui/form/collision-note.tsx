@@ -2,14 +2,13 @@ import { useWords } from '#app/i18n/use-words.tsx';
 import { Button } from '#app/ui/kit/button.tsx';
 import { Notice } from '#app/ui/kit/notice.tsx';
 import type { FieldView } from '#app/wizards/engine/view-types.ts';
+import type { Collision } from './save-types.ts';
 import { useStepParts } from './step-parts.ts';
 
 /** Both texts of a place that two people changed at once, and the choice between them. */
-export function CollisionNote({ field }: { field: FieldView }) {
+export function CollisionNote({ field, collision }: { field: FieldView; collision: Collision }) {
   const { t } = useWords();
-  const { collisionOf, settle } = useStepParts();
-  const collision = collisionOf(field.path);
-  if (!collision) return null;
+  const { settle } = useStepParts();
   const { mine, theirs, by } = collision;
   return (
     <div className="mt-3">

@@ -16,17 +16,18 @@ interface SimpleFieldProps {
 
 /** One field without rows of its own. A field that is not asked now stays in the form, unseen, with what was typed. */
 export function SimpleField({ field, quiet = false }: SimpleFieldProps) {
-  const { isHidden, noteAt } = useStepParts();
+  const { isHidden, noteAt, collisionOf } = useStepParts();
+  const collision = collisionOf(field.path);
   return (
     <div hidden={isHidden(field)}>
-      <FieldOfKind field={field} quiet={quiet} />
-      <CollisionNote field={field} />
+      {fieldOfKind(field, quiet)}
+      {collision && <CollisionNote field={field} collision={collision} />}
       {noteAt(field.path)}
     </div>
   );
 }
 
-function FieldOfKind({ field, quiet }: Required<SimpleFieldProps>) {
+function fieldOfKind(field: FieldView, quiet: boolean) {
   switch (field.kind) {
     case 'choice':
     case 'yesNo':

@@ -1,7 +1,6 @@
 import { type FormEvent, type ReactNode, useRef } from 'react';
 import { useWords } from '#app/i18n/use-words.tsx';
 import { Button, LinkButton } from '#app/ui/kit/button.tsx';
-import { classes } from '#app/ui/kit/classes.ts';
 import { ErrorSummary } from '#app/ui/kit/error-summary.tsx';
 import { Notice } from '#app/ui/kit/notice.tsx';
 import type { FieldView } from '#app/wizards/engine/view-types.ts';
@@ -61,7 +60,7 @@ export function StepForm(props: StepFormProps) {
         ))}
         {specials?.above}
         {view.fields.map((field) => (
-          <div key={field.path} className={classes(GONE, !isWide(field) && 'max-w-[44rem]')}>
+          <div key={field.path} className={isWide(field) ? GONE : GONE_NARROW}>
             {specials?.instead?.[field.path] ?? <StepField field={field} />}
             {extras?.[field.path]}
           </div>
@@ -76,6 +75,7 @@ export function StepForm(props: StepFormProps) {
 
 /** A place whose field is not asked now takes no room. */
 const GONE = 'has-[>[hidden]:only-child]:hidden';
+const GONE_NARROW = `${GONE} max-w-[44rem]`;
 
 /** Tables take the width of the page, everything else that of a line of text. */
 const isWide = ({ look, kind }: FieldView) => look === 'table' || kind === 'matrix';

@@ -24,18 +24,25 @@ export function TextField({ field, quiet }: { field: FieldView; quiet: boolean }
     );
   const unit = UNITS[field.kind];
   const suggestions = field.suggestions && `${props.id}-list`;
+  const input = (
+    <TextInput
+      {...shared}
+      width={quiet ? 'full' : widthOf(field)}
+      inputMode={field.kind === 'date' ? undefined : field.inputMode}
+      autoComplete={field.autoComplete ?? 'off'}
+      list={suggestions}
+    />
+  );
   return (
     <Field {...props}>
-      <div className="flex items-center gap-2">
-        <TextInput
-          {...shared}
-          width={quiet ? 'full' : widthOf(field)}
-          inputMode={field.kind === 'date' ? undefined : field.inputMode}
-          autoComplete={field.autoComplete ?? 'off'}
-          list={suggestions}
-        />
-        {unit && <span className="text-muted">{unit}</span>}
-      </div>
+      {unit ? (
+        <div className="flex items-center gap-2">
+          {input}
+          <span className="text-muted">{unit}</span>
+        </div>
+      ) : (
+        input
+      )}
       {suggestions && (
         <datalist id={suggestions}>
           {field.suggestions?.map((text) => (

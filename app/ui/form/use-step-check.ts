@@ -1,9 +1,29 @@
 import { type RefObject, useRef, useState } from 'react';
-import { type FieldErrors, get, type Resolver, set, useForm } from 'react-hook-form';
+import {
+  type FieldErrors,
+  get,
+  type Resolver,
+  set,
+  type UseFormProps,
+  type UseFormReturn,
+  useForm,
+} from 'react-hook-form';
 import type { StepView } from '#app/wizards/engine/view-types.ts';
 import type { CheckStep, StepVerdict } from './save-types.ts';
 
 type Values = Record<string, unknown>;
+
+const nothing = async () => undefined;
+
+/** On the server a form is drawn once and never asked anything: it needs the names of its controls and no more. */
+const STILL = {
+  formState: { errors: {}, isSubmitted: false },
+  register: (name: string) => ({ name, onChange: nothing, onBlur: nothing, ref: () => undefined }),
+} as unknown as UseFormReturn<Values>;
+
+const useFormOf: (props: UseFormProps<Values>) => UseFormReturn<Values> = import.meta.env.SSR
+  ? () => STILL
+  : useForm;
 
 /** Quiet time before the form is looked at again for questions that appear or go, in ms. */
 const QUIET = 250;
@@ -26,7 +46,7 @@ export function useStepCheck(form: RefObject<HTMLFormElement>, view: StepView, c
     const errors = nested((await look())?.errors ?? {});
     return Object.keys(errors).length === 0 ? { values, errors: {} } : { values: {}, errors };
   };
-  const hook = useForm<Values>({
+  const hook = useFormOf({
     resolver,
     mode: 'onSubmit',
     reValidateMode: 'onChange',

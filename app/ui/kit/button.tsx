@@ -3,10 +3,6 @@ import { classes } from './classes.ts';
 
 type Look = 'primary' | 'secondary' | 'quiet' | 'danger';
 
-const BASE =
-  'tap inline-flex items-center justify-center gap-2 rounded-control py-2 text-center font-semibold ' +
-  'transition-colors duration-150 disabled:opacity-60 aria-disabled:opacity-60 aria-busy:opacity-70';
-
 const LOOKS: Readonly<Record<Look, string>> = {
   primary: 'px-5 bg-accent text-white hover:bg-accent-dark active:bg-accent-dark',
   secondary: 'px-5 border border-control bg-card text-ink hover:border-ink hover:bg-stone-soft',
@@ -16,7 +12,7 @@ const LOOKS: Readonly<Record<Look, string>> = {
 
 /** The classes of a button, for the rare thing that has to look like one. */
 export const buttonClass = (look: Look = 'primary', wide = false) =>
-  classes(BASE, LOOKS[look], wide && 'w-full sm:w-auto');
+  classes('button', LOOKS[look], wide && 'w-full sm:w-auto');
 
 interface ButtonProps extends ComponentProps<'button'> {
   readonly look?: Look;

@@ -1,3 +1,6 @@
 /** Joins class names, leaving out what is empty or false. */
-export const classes = (...names: readonly (string | false | undefined)[]): string =>
-  names.filter(Boolean).join(' ');
+export function classes(...names: readonly (string | false | undefined)[]): string {
+  let joined = '';
+  for (const name of names) if (name) joined += joined === '' ? name : ` ${name}`;
+  return joined;
+}

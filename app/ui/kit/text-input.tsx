@@ -1,12 +1,8 @@
 import { type ComponentProps, forwardRef } from 'react';
 import { classes } from './classes.ts';
 
-const LOOK =
-  'block w-full min-h-11 rounded-control border border-control bg-card px-3 py-2 text-ink placeholder:text-muted ' +
-  'hover:border-ink aria-invalid:border-2 aria-invalid:border-berry disabled:bg-stone-soft disabled:text-muted';
-
 /** The shared look of everything that one types into or chooses from. */
-export const controlClass = (className?: string) => classes(LOOK, className);
+export const controlClass = (className?: string) => classes('control', className);
 
 type TextInputProps = Omit<ComponentProps<'input'>, 'size'> & {
   /** A width that tells how much is expected. */
