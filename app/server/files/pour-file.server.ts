@@ -21,23 +21,27 @@ export async function pourFile(source: AsyncIterable<Uint8Array>, bytes: number)
   const file = await open(path, 'wx', 0o600);
   let over = false;
   const pour = async () => {
-    let batch: Uint8Array[] = [];
-    let waiting = 0;
+    // Copied, so that the pieces of the stream die young: kept ones cost the collector far more than this.
+    const batch = new Uint8Array(BATCH_BYTES);
+    let filled = 0;
     let written = 0;
     const write = async () => {
-      if (batch.length > 0) await file.writev(batch);
-      written += waiting;
-      batch = [];
-      waiting = 0;
+      await file.write(batch, 0, filled);
+      written += filled;
+      filled = 0;
     };
     try {
       for await (const chunk of source) {
         if (over) return;
-        batch.push(chunk);
-        waiting += chunk.length;
-        if (waiting >= BATCH_BYTES) await write();
+        for (let at = 0; at < chunk.length; ) {
+          const part = chunk.subarray(at, at + BATCH_BYTES - filled);
+          batch.set(part, filled);
+          filled += part.length;
+          at += part.length;
+          if (filled === BATCH_BYTES) await write();
+        }
       }
-      await write();
+      if (filled > 0) await write();
     } finally {
       await file.close();
     }
