@@ -46,7 +46,10 @@ function MatrixCell({ cell, label }: { cell: FieldView; label: string }) {
   const error = errorOf(cell);
   return (
     <div
-      className={classes('grid grid-cols-[minmax(0,1fr)_9.5rem] items-center gap-x-3', error && 'text-berry')}
+      className={classes(
+        'grid grid-cols-[minmax(0,1fr)_8rem] items-center gap-x-3 sm:grid-cols-[minmax(0,1fr)_9.5rem]',
+        error && 'text-berry',
+      )}
     >
       <label htmlFor={id}>
         <span aria-hidden="true">{label}</span>

@@ -63,47 +63,52 @@ export function TreeLine({ field, row, tree, drag, index }: TreeLineProps) {
             <SimpleField key={cell.path} field={cell} />
           ))}
         </div>
-        <TreeMore fields={row.fields.filter((cell) => !isMain(cell))} />
-        <div className="-mb-1 flex flex-wrap items-center">
-          <span
-            aria-hidden="true"
-            title={t('form.tree.drag')}
-            onPointerDown={drag.grab(index)}
-            className="js-only inline-flex size-11 cursor-grab touch-none items-center justify-center text-muted"
-          >
-            <GripVertical size={20} />
-          </span>
-          <IconButton
-            icon={ArrowUp}
-            label={t('form.rows.up', { row: title })}
-            {...post('moveUp', () => tree.move(index, -1))}
-          />
-          <IconButton
-            icon={ArrowDown}
-            label={t('form.rows.down', { row: title })}
-            {...post('moveDown', () => tree.move(index, 1))}
-          />
-          <IconButton
-            icon={IndentDecrease}
-            label={t('form.tree.outdent', { row: title })}
-            {...post('outdent', () => tree.outdent(index))}
-          />
-          <IconButton
-            icon={IndentIncrease}
-            label={t('form.tree.indent', { row: title })}
-            {...post('indent', () => tree.indent(index))}
-          />
-          <IconButton
-            className="ml-auto"
-            icon={Trash2}
-            label={t('form.rows.remove', { row: title })}
-            {...post('removeRow', () => tree.remove(index))}
-          />
+        <div className={BELOW}>
+          <TreeMore fields={row.fields.filter((cell) => !isMain(cell))} />
+          <div className="-mx-1 -mb-1 flex items-center">
+            <span
+              aria-hidden="true"
+              title={t('form.tree.drag')}
+              onPointerDown={drag.grab(index)}
+              className="js-only inline-flex size-11 cursor-grab max-[22.5rem]:hidden touch-none items-center justify-center text-muted"
+            >
+              <GripVertical size={20} />
+            </span>
+            <IconButton
+              icon={ArrowUp}
+              label={t('form.rows.up', { row: title })}
+              {...post('moveUp', () => tree.move(index, -1))}
+            />
+            <IconButton
+              icon={ArrowDown}
+              label={t('form.rows.down', { row: title })}
+              {...post('moveDown', () => tree.move(index, 1))}
+            />
+            <IconButton
+              icon={IndentDecrease}
+              label={t('form.tree.outdent', { row: title })}
+              {...post('outdent', () => tree.outdent(index))}
+            />
+            <IconButton
+              icon={IndentIncrease}
+              label={t('form.tree.indent', { row: title })}
+              {...post('indent', () => tree.indent(index))}
+            />
+            <IconButton
+              className="ml-auto"
+              icon={Trash2}
+              label={t('form.rows.remove', { row: title })}
+              {...post('removeRow', () => tree.remove(index))}
+            />
+          </div>
         </div>
       </fieldset>
     </li>
   );
 }
+
+/** What folds and the buttons share a line while it is folded. */
+const BELOW = 'sm:flex sm:items-center sm:justify-between sm:has-[details[open]]:block';
 
 const KEYS: Readonly<Record<string, (tree: TreeRows, index: number) => void>> = {
   ArrowUp: (tree, index) => tree.move(index, -1),

@@ -24,7 +24,7 @@ export function TreeMore({ fields }: { fields: readonly FieldView[] }) {
   return (
     <details
       open={opened.current || undefined}
-      className="group mt-1"
+      className="group mt-1 min-w-0"
       onChange={({ target }) => {
         if (target instanceof HTMLSelectElement) setChosen({ ...chosen, [target.name]: target.value });
       }}

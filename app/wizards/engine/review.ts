@@ -4,7 +4,7 @@ import { metaOf } from './fields.ts';
 import { isEmpty, rowsOf, textOf, textsOf } from './inputs.ts';
 import { isVisible, rowsIn } from './shown.ts';
 import type { Facts, FieldMeta, Input, Inputs, RowInput, Wizard, WizardWords } from './types.ts';
-import { optionViews } from './view.ts';
+import { numbersOf, optionViews } from './view.ts';
 import type { ReviewLine } from './view-types.ts';
 import type { Walk } from './walk.ts';
 import { faultText, fieldWords, type Say } from './words.ts';
@@ -70,12 +70,14 @@ function linesOf(
   );
   const given = new Map(meta.rowsFrom?.(scene.answers, scene.facts).map((row) => [row.value, row.label]));
   if (rows.length === 0) return [line];
+  const numbers = meta.kind === 'tree' ? numbersOf(rows) : undefined;
   const lines =
     meta.kind === 'matrix'
       ? matrixLines(scene, line, meta, words.options)
       : rows.flatMap((each, position) => {
-          const title = given.get(each.id) ?? `${words.row ?? words.label} ${position + 1}`;
-          return Object.entries(meta.row?.shape ?? {}).flatMap(([field, cell]) =>
+          const number = numbers?.get(each.id) ?? position + 1;
+          const title = given.get(each.id) ?? `${words.row ?? words.label} ${number}`;
+          const cells = Object.entries(meta.row?.shape ?? {}).flatMap(([field, cell]) =>
             linesOf(
               scene,
               stepId,
@@ -87,8 +89,25 @@ function linesOf(
               title,
             ),
           );
+          return [...aboveLine(scene, line, rows, each, title), ...cells];
         });
   return line.error ? [line, ...lines] : lines;
+}
+
+/** The row of a tree that another hangs below: a move shows as a changed answer, and paper knows no indents. */
+function aboveLine(
+  { say }: Scene,
+  { stepId, path }: ReviewLine,
+  rows: readonly RowInput[],
+  { id, parent }: RowInput,
+  group: string,
+): ReviewLine[] {
+  const above = rows.find((row) => row.id === textOf(parent));
+  if (!above) return [];
+  const { id: _id, parent: _parent, ...cells } = above;
+  const name = Object.values(cells).find((cell) => typeof cell === 'string' && cell.trim() !== '');
+  const question = say('client.item.above');
+  return [{ stepId, path: `${path}.${id}.parent`, question, answer: textOf(name), kind: 'text', group }];
 }
 
 function matrixLines(

@@ -7,6 +7,21 @@ export interface TreeRow {
   readonly level: number;
 }
 
+/** How rows that hang below one another are counted, in the order in which they are shown: 1, 2, 2.1, 2.2, 3. */
+export function treeNumbers(
+  rows: readonly { readonly id: string; readonly parent: string }[],
+): ReadonlyMap<string, string> {
+  const numbers = new Map<string, string>();
+  const children = new Map<string, number>();
+  for (const { id, parent } of rows) {
+    const above = numbers.get(parent);
+    const at = (children.get(above ?? '') ?? 0) + 1;
+    children.set(above ?? '', at);
+    numbers.set(id, above === undefined ? String(at) : `${above}.${at}`);
+  }
+  return numbers;
+}
+
 /** Number of rows of the branch that begins at `index`, itself included. */
 export function branchSize(rows: readonly TreeRow[], index: number): number {
   const top = rows[index];

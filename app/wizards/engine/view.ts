@@ -3,6 +3,7 @@ import { isRequired, levelOf, optionsOf } from './check-step.ts';
 import { metaOf } from './fields.ts';
 import { isRows, rowsOf, textOf, textsOf } from './inputs.ts';
 import { isVisible, rowsIn } from './shown.ts';
+import { treeNumbers } from './tree-moves.ts';
 import type {
   Facts,
   Fault,
@@ -166,11 +167,13 @@ function rowsView(scene: Scene, path: string, wordKey: string, meta: FieldMeta):
   const titles = new Map(fixed?.map((row) => [row.value, row.label]));
   const one = stored.length === 0 && (meta.min ?? 0) > 0 && meta.kind === 'list' && !fixed;
   const rows = one ? [{ id: 'r1' }] : stored;
+  const numbers = meta.kind === 'tree' ? numbersOf(rows) : undefined;
   const view = (row: RowInput, position: number): RowView => {
     const fields = Object.entries(meta.row?.shape ?? {}).map(([field, schema]) =>
       fieldView(scene, `${path}.${row.id}.${field}`, `${wordKey}.${field}`, schema, row),
     );
-    const title = titles.get(row.id) ?? `${words.row ?? words.label} ${position + 1}`;
+    const number = numbers?.get(row.id) ?? position + 1;
+    const title = titles.get(row.id) ?? `${words.row ?? words.label} ${number}`;
     const parent = meta.kind === 'tree' ? { parent: textOf(row.parent) } : {};
     return {
       id: row.id,
@@ -192,6 +195,10 @@ function rowsView(scene: Scene, path: string, wordKey: string, meta: FieldMeta):
     offers: meta.offers?.(answers, facts),
   };
 }
+
+/** How the rows of a tree are counted; they may be stored in any order of mind, but parents come first. */
+export const numbersOf = (rows: readonly RowInput[]) =>
+  treeNumbers(rows.map((row) => ({ id: row.id, parent: textOf(row.parent) })));
 
 function matrixView(
   scene: Scene,

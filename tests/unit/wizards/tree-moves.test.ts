@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { getWizard, getWizardWords } from '#app/wizards/engine/registry.ts';
+import { lineChanges, reviewLines } from '#app/wizards/engine/review.ts';
 import {
   indent,
   moveBranch,
@@ -7,8 +9,12 @@ import {
   outdent,
   placeBranch,
   type TreeRow,
+  treeNumbers,
   withoutBranch,
 } from '#app/wizards/engine/tree-moves.ts';
+import type { Inputs } from '#app/wizards/engine/types.ts';
+import { walk } from '#app/wizards/engine/walk.ts';
+import { exampleWith, factsWith, rowWith } from '../../support/wizard-answers.ts';
 
 /** `a`, ` b` … as rows; blanks before the name are its level. */
 function tree(...lines: string[]): TreeRow[] {
@@ -101,4 +107,35 @@ test('no series of moves breaks the tree or loses a row', () => {
       expect(rows.map(({ id }) => id).sort()).toEqual([...'abcdefghij']);
     }),
   );
+});
+
+test('rows are counted within the row that they hang below', () => {
+  const rows = [
+    { id: 'a', parent: '' },
+    { id: 'b', parent: '' },
+    { id: 'c', parent: 'b' },
+    { id: 'd', parent: 'c' },
+    { id: 'e', parent: 'b' },
+    { id: 'f', parent: '' },
+    { id: 'g', parent: 'gone' },
+  ];
+  expect([...treeNumbers(rows).values()]).toEqual(['1', '2', '2.1', '2.1.1', '2.2', '3', '4']);
+});
+
+test('paper and review say what a row hangs below, so that a moved row is a changed answer', () => {
+  const wizard = getWizard('site-menus');
+  const words = getWizardWords('site-menus', 'fi');
+  const lines = (answers: Inputs) => {
+    const facts = factsWith('site-menus');
+    const say = (key: string) => key;
+    return reviewLines(wizard, words, say, answers, facts, walk(wizard, answers, facts));
+  };
+  const before = lines(wizard.example);
+  expect(before.find(({ path }) => path === 'menu.cakes.labelFi')?.group).toBe('Kohta 2.1');
+  expect(before.find(({ path }) => path === 'menu.cakes.parent')).toMatchObject({
+    question: 'client.item.above',
+    answer: 'Leivät ja pullat',
+  });
+  const after = lines(exampleWith('site-menus', rowWith('site-menus', 'menu', 'cakes', { parent: '' })));
+  expect(lineChanges(before, after)).toMatchObject([{ path: 'menu.cakes.parent', after: '' }]);
 });
