@@ -267,7 +267,7 @@ for (const javaScriptEnabled of [true, false])
       test('a domain is filled in by keyboard alone, returned for one record, corrected and signed off', async ({
         page,
       }) => {
-        test.setTimeout(240_000);
+        test.setTimeout(480_000);
         const client = await newClient(MANAGER, ['website']);
         await enter(page, client.email, `/onboarding/${client.projectId}/domain-dns`);
         await look(page);

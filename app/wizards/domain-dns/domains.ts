@@ -49,6 +49,14 @@ export const homeDomain = (answers: Inputs): Domain | undefined => {
 /** Domains that move to another registrar. */
 export const movingDomains = (answers: Inputs) => domainsOf(answers).filter(({ move }) => move === 'moves');
 
+/** A typed domain as it is understood, with its own letters, and with its form in DNS where that differs. */
+export function readableDomain(typed: string): string {
+  const verdict = typedDomain(typed);
+  if (!verdict.ok) return typed;
+  const own = unicodeHostName(verdict.value);
+  return own === verdict.value ? own : `${own} (${verdict.value})`;
+}
+
 /** Domains as choices or as given rows: the value is the row's id, so that a corrected name keeps what belongs to it. */
 export const asOptions = (domains: readonly Domain[]): readonly Option[] =>
   domains.map(({ id, zone }) => ({ value: id, label: unicodeHostName(zone) }));

@@ -11,13 +11,27 @@ import { rowsOf, textOf } from '../engine/inputs.ts';
 import { knownText } from '../engine/known.ts';
 import type { Inputs, Option, When } from '../engine/types.ts';
 import { rowIs } from '../engine/when.ts';
-import { asOptions, domainsOf, hasLock, homeDomain, movingDomains, oldDomains } from './domains.ts';
+import {
+  asOptions,
+  domainsOf,
+  hasLock,
+  homeDomain,
+  movingDomains,
+  oldDomains,
+  readableDomain,
+} from './domains.ts';
 import { DECISIONS, SOURCES } from './record-rows.ts';
 
 export const domains = step({
   domains: list(
     {
-      name: text({ max: 300, check: typedDomain, inputMode: 'url', autoComplete: 'off' }),
+      name: text({
+        max: 300,
+        check: typedDomain,
+        readable: readableDomain,
+        inputMode: 'url',
+        autoComplete: 'off',
+      }),
       isMain: yesNo(),
       move: choice(['stays', 'moves', 'new']),
       holder: text({ max: 250, initial: knownText('company', 'name') }),

@@ -58,14 +58,14 @@ function typedText(max: number, check: Check | undefined, meta: Omit<FieldMeta, 
   return withMeta(schema, { ...meta, max, read });
 }
 
-interface TextOptions extends Common {
+interface TextOptions extends Common, Pick<FieldMeta, 'readable'> {
   readonly max: number;
   readonly check?: Check;
 }
 
 /** One line of text; `check` gives the rule and the normalised form. */
-export const text = ({ max, check, ...rest }: TextOptions) =>
-  typedText(max, check, { kind: 'text', check, ...common(rest) });
+export const text = ({ max, check, readable, ...rest }: TextOptions) =>
+  typedText(max, check, { kind: 'text', check, readable, ...common(rest) });
 
 /** Several lines of text. */
 export const area = ({ max, check, ...rest }: TextOptions) =>

@@ -157,7 +157,7 @@ function answerText(scene: Scene, meta: FieldMeta, wordKey: string, path: string
         .join(', ');
     }
     default:
-      return textOf(input);
+      return meta.readable?.(textOf(input)) ?? textOf(input);
   }
 }
 

@@ -116,6 +116,8 @@ export interface FieldMeta {
   readonly check?: Check;
   /** Of typed texts: the whole rule that their schema applies, with the warnings that it gives to texts that it accepts. */
   readonly read?: Check;
+  /** The answer as pages and submissions show it, where that is not what was typed. */
+  readonly readable?: (text: string) => string;
   /** Hidden fields are not required, not submitted and not exported; what was typed in them is kept. */
   readonly when?: When;
   readonly max?: number;

@@ -12,7 +12,7 @@ import {
   post,
   stepOf,
 } from '../../support/dns-item.ts';
-import { fill, type Onboarding, onboarding } from '../../support/world.ts';
+import { fill, type Onboarding, onboarding, submit } from '../../support/world.ts';
 
 /** A domain at a company whose name servers are known, and one whose servers tell nothing. */
 const zone = (name: string, servers: readonly string[]) => `$ORIGIN ${name}.
@@ -50,6 +50,23 @@ test('a pasted address is understood as a domain, and one click writes it so', a
   expect(used.parts.notes).toEqual([
     { row: 'd1', domain: 'pöytä.fi', ascii: 'xn--pyt-sla1g.fi', differs: false },
   ]);
+});
+
+test('a domain is submitted as it was typed and as DNS carries it, and shown in both forms', async () => {
+  const made = await onboarding(world);
+  const plan = { emailStays: 'none', emailChecked: 'yes', goLiveDate: '15.12.2026' };
+  await fill(made, 'domain-dns', { ...oneDomain('info@Pöytä.fi', { move: 'new' }), ...plan });
+  await submit(made, 'domain-dns');
+  const { inputs, content } = await inScope(world.services.db, made.client.scope, (trx) =>
+    trx
+      .selectFrom('submission')
+      .select(['inputs', 'content'])
+      .where('tenantId', '=', made.tenantId)
+      .executeTakeFirstOrThrow(),
+  );
+  expect(JSON.stringify(inputs)).toContain('"info@Pöytä.fi"');
+  expect(JSON.stringify(content)).toContain('"name":"xn--pyt-sla1g.fi"');
+  expect(JSON.stringify(content)).toContain('"answer":"pöytä.fi (xn--pyt-sla1g.fi)"');
 });
 
 test('the registrar is guessed from the name servers and taken over by one click', async () => {
