@@ -10,7 +10,7 @@ interface Names {
 
 /**
  * The message that the client copies, prints or sends to the bank, in the language of the words. It never holds a key: keys are not among
- * the answers. What is not known yet stays a line to fill in by hand.
+ * the answers. Where the accounts are joined to the supplier's own connection it asks for that. What is not known yet stays a line to fill in by hand.
  */
 export function bankMessage(words: WizardWords, answers: Inputs, facts: Facts, names: Names): string {
   const receiver = textOf(answers.smsReceiver).trim();
@@ -28,7 +28,8 @@ export function bankMessage(words: WizardWords, answers: Inputs, facts: Facts, n
       .join(', '),
     receiver: [receiver, phone].filter((part) => part !== '').join(', '),
   };
-  return (words.texts?.bankMessage ?? '').replace(/\{(\w+)\}/g, (_, key: string) => filling[key] || BLANK);
+  const text = answers.connectionModel === 'authorisation' ? 'bankAuthorisation' : 'bankMessage';
+  return (words.texts?.[text] ?? '').replace(/\{(\w+)\}/g, (_, key: string) => filling[key] || BLANK);
 }
 
 const BLANK = '__________';

@@ -10,6 +10,7 @@ import {
 } from '#app/wizards/engine/people.ts';
 import { allWizards, findWizard, getWizard, getWizardWords } from '#app/wizards/engine/registry.ts';
 import type { Inputs } from '#app/wizards/engine/types.ts';
+import { LANGUAGES } from '#app/wizards/engine/types.ts';
 import { exampleWith, factsWith } from '../../support/wizard-answers.ts';
 
 const facts = factsWith('website-look');
@@ -107,4 +108,15 @@ test('what the message to the bank lacks is a line to fill in by hand', () => {
   const words = getWizardWords('bank-connection', 'fi');
   const text = bankMessage(words, exampleWith('bank-connection', { smsReceiver: '' }), knowing({}), names);
   expect(text).toContain('nimeämme: __________.');
+});
+
+test('a bank that is to join accounts to the supplier’s connection is asked for that, and for no key', () => {
+  const answers = exampleWith('bank-connection', { connectionModel: 'authorisation' });
+  for (const language of LANGUAGES) {
+    const words = getWizardWords('bank-connection', language);
+    const text = bankMessage(words, answers, factsWith('bank-connection'), names);
+    expect(text).toContain('FI25 5000 0120 0123 48');
+    expect(text).toContain('Ohjelmatalo Oy');
+    expect(text).not.toMatch(/[{}]|siirtoavai|överföringsnyckel|transfer key/i);
+  }
 });
