@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readEnv } from '#app/server/env.server.ts';
 import { fileKey, openStorage } from '#app/server/storage.server.ts';
 import { type Portal, startPortal } from '../support/portal.ts';
-import { rowsOf, sessionFor } from '../support/session.ts';
+import { registerSender } from '../support/register-sender.ts';
+import { rowsOf } from '../support/session.ts';
 import { createFile, idOf, offsetOf, type Sender, sha256Hex, tusHeaders } from '../support/uploads.ts';
 
 const BYTES = 90_000_000;
@@ -78,19 +79,11 @@ async function settledOffset(sender: Sender, location: string): Promise<number> 
 }
 
 test('an upload that breaks off three times, also by a killed server, arrives whole', async () => {
-  // Anybody who still has a register to send.
-  const [item] = await rowsOf<{ project_id: string; tenant_id: string; email: string }>(
-    portal.superuserUrl,
-    `select i.project_id, i.tenant_id, u.email from item i
-     join contact c on c.tenant_id = i.tenant_id join app_user u on u.id = c.user_id
-     where i.slug = 'customer-registry' and i.status in ('notStarted', 'inProgress') order by u.email limit 1`,
-  );
-  if (!item) throw new Error('no client has a register to send');
-  const sender = { url: portal.url, cookie: await sessionFor(portal.superuserUrl, item.email) };
+  const { sender, ...item } = await registerSender(portal);
   const bytes = table(BYTES);
   const sha256 = sha256Hex(bytes);
   const created = await createFile(sender, bytes.length, {
-    project: item.project_id,
+    project: item.projectId,
     slug: 'customer-registry',
     path: 'registryFile',
     name: 'asiakkaat.csv',
@@ -130,7 +123,7 @@ test('an upload that breaks off three times, also by a killed server, arrives wh
     return { state: row?.state, sha256: row?.sha256?.toString('hex') };
   };
   await expect.poll(stored, { timeout: 60_000, interval: 250 }).toEqual({ state: 'clean', sha256 });
-  expect(await hashInStore(fileKey(item.tenant_id, idOf(location)))).toBe(sha256);
+  expect(await hashInStore(fileKey(item.tenantId, idOf(location)))).toBe(sha256);
 
   /** Bytes of whole parts in the store, behind the server's back. */
   async function arrived(): Promise<number> {
@@ -139,7 +132,7 @@ test('an upload that breaks off three times, also by a killed server, arrives wh
       'select multipart_id from file where id = $1',
       [idOf(location)],
     );
-    const key = fileKey(item?.tenant_id ?? '', idOf(location));
+    const key = fileKey(item.tenantId, idOf(location));
     return withStorage(async (storage) => (await storage.arrived({ key, id: row?.multipart_id ?? '' })) ?? 0);
   }
 });

@@ -152,6 +152,16 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
     verdict: 'ZIP_NAME',
     make: async () => renamed(await workbook({ 'xl/media/x.png': 'x' }), 'xl/media/x.png', '../media/x.png'),
   },
+  {
+    name: 'absolute-name.xlsx',
+    verdict: 'ZIP_NAME',
+    make: async () => renamed(await workbook({ 'xl/media/x.png': 'x' }), 'xl/media/x.png', '/tmp/x/xxx.png'),
+  },
+  {
+    name: 'backslash-name.xlsx',
+    verdict: ['ZIP_NAME', 'ZIP_BROKEN'],
+    make: async () => renamed(await workbook({ 'xl/media/x.png': 'x' }), 'xl/media/x.png', '..\\..\\xxx.png'),
+  },
   { name: 'macros.xlsm', verdict: 'WORKBOOK_MACROS', make: () => workbook({ 'xl/vbaProject.bin': 'x' }) },
   {
     name: 'external-links.xlsx',
@@ -205,6 +215,18 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
     make: text('<html><table><tr><td>Nimi</td></tr></table></html>'),
   },
   { name: 'zero-bytes.csv', verdict: 'NUL_BYTES', make: text(`Nimi;Luotu\nA;1.1.2020\nB\0;1.1.2020\n`) },
+  {
+    // A text for one reader and a workbook for another.
+    name: 'two-kinds.csv',
+    verdict: ['NOT_A_TABLE', 'NUL_BYTES'],
+    make: async () => Buffer.concat([Buffer.from('Nimi;Luotu\nKoivu Oy;1.1.2020\n'), await workbook()]),
+  },
+  {
+    name: 'picture.csv',
+    verdict: 'NOT_A_TABLE',
+    make: async () => Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(500, 'Nimi;')]),
+  },
+  { name: 'document.csv', verdict: 'NOT_A_TABLE', make: text('%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n') },
   { name: 'long-line.csv', verdict: 'RECORD_TOO_LONG', make: text(`Nimi;Luotu\n${'x'.repeat(3_000_000)}\n`) },
   { name: 'one-long-line.csv', verdict: 'RECORD_TOO_LONG', make: text('x'.repeat(3_000_000)) },
   {

@@ -20,6 +20,10 @@ export interface Side {
   readonly rows: number;
   /** What it says at the end. */
   readonly rowsOf: (output: string) => number;
+  /** Seconds that it took by its own clock and processors, where only a part of the process counts. */
+  readonly timeOf?: (output: string) => { readonly seconds: number; readonly cpu: number };
+  readonly before?: () => Promise<void>;
+  readonly after?: () => Promise<void>;
 }
 
 /** A figure of each side, over all rounds. */
@@ -80,7 +84,9 @@ interface Run {
 }
 
 /** @throws when the side fails or went through another number of rows: then its figures would mean nothing */
-async function run({ name, args, input, env, rows, rowsOf }: Side): Promise<Run> {
+async function run(side: Side): Promise<Run> {
+  const { name, args, input, env, rows, rowsOf, timeOf } = side;
+  await side.before?.();
   const started = performance.now();
   const child = spawn(process.execPath, ['--import', TELL, ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -97,10 +103,12 @@ async function run({ name, args, input, env, rows, rowsOf }: Side): Promise<Run>
   const seconds = (performance.now() - started) / 1000;
   const told = Buffer.concat(complaints).toString();
   if (code !== 0) throw new Error(`${name} ended with ${code}: ${told.slice(0, 500)}`);
-  const found = rowsOf(Buffer.concat(output).toString());
+  const said = Buffer.concat(output).toString();
+  const found = rowsOf(said);
   if (found !== rows) throw new Error(`${name} went through ${found} rows instead of ${rows}`);
   const { rss, cpu } = JSON.parse(/#(\{.*\})/.exec(told)![1]!) as { rss: number; cpu: number };
-  return { seconds, rss, cpu };
+  await side.after?.();
+  return { seconds, rss, cpu, ...timeOf?.(said) };
 }
 
 /** Runs all sides in turn, in another order every round. */

@@ -18,6 +18,7 @@ export const pinned = (core: number, command: readonly string[]): readonly strin
 /** A server that the bench started. */
 export interface Server {
   readonly url: string;
+  readonly pid: number;
   /** Ms of processor time that its processes have used so far. */
   cpu(): number;
   /** Resident memory in MB. */
@@ -56,6 +57,7 @@ export async function startServer({ command, env, url, probe, cwd }: ServerOptio
   const pid = child.pid ?? 0;
   return {
     url,
+    pid,
     cpu: () => cpuOf(pid),
     rss: () => rssOf(pid),
     async stop() {

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type CheckEvent, checkTable } from '#app/files/check-table.ts';
+import en from '#app/i18n/en/files.json' with { type: 'json' };
 import fi from '#app/i18n/fi/files.json' with { type: 'json' };
+import sv from '#app/i18n/sv/files.json' with { type: 'json' };
 import { checkFile } from '#app/server/files/check-file.server.ts';
 import type { ChildLimits } from '#app/server/files/run-file-task.server.ts';
 import { HOSTILE_FILES, workbook } from '../../support/hostile-files.ts';
@@ -39,9 +41,12 @@ describe('every hostile file ends in one plain verdict', () => {
     const event = await verdictOn(name, await make());
     if (event.type !== 'unreadable') throw new Error(`${name} was read: ${event.type}`);
     expect([verdict].flat()).toContain(event.code);
-    const sentence = fi.problems[event.code as keyof typeof fi.problems];
-    const holes = sentence.match(/(?<=\{)\w+(?=\})/g) ?? [];
-    expect(Object.keys(event.params)).toEqual(expect.arrayContaining(holes));
+    for (const { problems } of [fi, sv, en]) {
+      const sentence = problems[event.code as keyof typeof problems];
+      expect(sentence).toMatch(/\S \S.*[.!?]$/);
+      const holes = sentence.match(/(?<=\{)\w+(?=\})/g) ?? [];
+      expect(Object.keys(event.params)).toEqual(expect.arrayContaining(holes));
+    }
   });
 });
 
