@@ -18,6 +18,9 @@ import { type NewClient, newClient } from '../support/new-client.ts';
 const MANAGER = 'saara.niemi@alkuun.example';
 const CANARY = 'Avain-Kanaria-8d41c7';
 
+/** Name servers are asked meanwhile. */
+const ASKED = { timeout: 25_000 };
+
 const today = helsinkiDate(new Date());
 
 /** A working day three weeks ahead with another one behind it. */
@@ -80,7 +83,7 @@ async function nameDomains(page: Page): Promise<void> {
   await typeInto(page, holder, 'Lumitien Pyöräpaja Oy');
   await next(page);
   await pressOn(page, button(page, 'Etsi välittäjä nimipalvelimista'));
-  await expect(page.getByText('Nimipalvelimet ovat verkkotunnuksen nimi.example alla.')).toBeVisible();
+  await expect(page.getByText('Nimipalvelimet ovat verkkotunnuksen nimi.example alla.')).toBeVisible(ASKED);
   await expect(page.getByText('Luemme tämän verkkotunnukseksi sisupyora.fi.')).toBeVisible();
   await look(page);
   await pressOn(page, button(page, /^Käytä ehdotusta/));
@@ -135,7 +138,7 @@ async function gatherRecords(page: Page): Promise<void> {
   await title(page, 'Mitä tietueita verkkotunnuksella on?');
   await look(page);
   await pressOn(page, button(page, /^Hae tietueet/));
-  await expect(page.getByText('Löysimme 12 tietuetta.')).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText('Löysimme 12 tietuetta.')).toBeVisible(ASKED);
   await expect(page.getByText('2 kohtaa estää lähettämisen')).toBeVisible();
   await look(page);
 
@@ -195,6 +198,7 @@ async function submit(page: Page): Promise<void> {
 
 async function returnOneRecord(page: Page, { projectId, email }: NewClient): Promise<void> {
   await enter(page, MANAGER, `/manage/${projectId}/domain-dns`);
+  await expect(page.getByText('skärgårdenskeramik.fi (xn--skrgrdenskeramik-wnbu.fi)')).toBeVisible();
   await expect(page.getByText('varaus A', { exact: true })).toBeVisible();
   await expect(page.getByText('Osoite www.sisupyora.fi vie uusille sivuillenne.')).toBeVisible();
   await expect(
