@@ -21,7 +21,9 @@ import { ClientFrame } from '#app/ui/onboarding/client-frame.tsx';
 import { FindingsView } from '#app/ui/onboarding/table/findings-view.tsx';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { services, read, person, projectId, slug } = await requireClientItem(args);
+  const guarded = await requireClientItem(args);
+  const { services, read, person, projectId, slug } = guarded;
+  await awaitTableCheck(guarded, slug);
   const query = new URL(args.request.url).searchParams;
   const filter = readFindingQuery(query);
   const where = { projectId, slug, filter, language: person.language, now: services.now() };
@@ -43,7 +45,6 @@ export async function action(args: ActionFunctionArgs) {
   const change = readFindingForm(await args.request.formData());
   const answer = await refusalOf(() => correctTable(guarded, { projectId, slug, change }));
   if ('refused' in answer) return data({ refused: answer.refused }, { status: 409 });
-  await awaitTableCheck(guarded, slug);
   const { page: _, ...filter } = readFindingQuery(new URL(args.request.url).searchParams);
   return redirect(paths.findings(projectId, slug, { ...filter, done: 'saved' }));
 }

@@ -6,7 +6,7 @@ const STEP_MS = 150;
 /** Nobody is kept waiting for longer; the page then says that the check goes on. */
 const MOST_MS = 2500;
 
-/** Waits a moment for the check of a form's table file, so that a page after a correction mostly shows what came of it. */
+/** Waits a moment for the check of a form's table file, so that a page mostly shows what came of the last change. */
 export async function awaitTableCheck(
   { services, read, projectId }: Pick<ClientGuarded, 'services' | 'read' | 'projectId'>,
   slug: string,

@@ -12,6 +12,7 @@ import {
 import { checkFile } from '../files/check-file.server.ts';
 import { TABLE_LIMITS } from '../files/table-limits.server.ts';
 import type { Services } from '../services.server.ts';
+import { takeChart } from './take-chart.server.ts';
 
 /** How often what was found is stored, in ms, and how much of it may pile up. */
 const STORE_EVERY = 400;
@@ -31,6 +32,8 @@ export async function checkTableRows(
   try {
     const verdict = await readAll(services, claimed, stop.signal);
     await endTableCheck(services, claimed, verdict);
+    if (verdict.kind === 'done' && claimed.request.kind === 'chart-of-accounts')
+      await takeChart(services, claimed, verdict.summary.rowsWithErrors);
   } catch (error) {
     if (error instanceof Superseded) return;
     if (last) await endTableCheck(services, claimed, { kind: 'unreadable', code: 'STOPPED', params: {} });

@@ -1,12 +1,12 @@
 import { isUsualType } from '#app/files/cells/account.ts';
 import type { ChartAccount } from '#app/files/types.ts';
-import { pickedAccount } from '../engine/accounts.ts';
+import { ACCOUNT_USERS, missingAccounts, pickedAccount } from '../engine/accounts.ts';
 import { eachRow, findIf } from '../engine/findings.ts';
 import { rowsOf, textOf } from '../engine/inputs.ts';
 import { PEOPLE_WIZARDS } from '../engine/people.ts';
 import { TABLE_FILE } from '../engine/table-file-fields.ts';
 import { rightRowsRules } from '../engine/table-rules.ts';
-import type { Finding, Inputs, Wizard } from '../engine/types.ts';
+import type { Facts, Finding, Inputs, Wizard } from '../engine/types.ts';
 import { is } from '../engine/when.ts';
 import { chartPresets } from './presets.ts';
 import { accounts, chartFile, hasChart, personalisation, policies, sales, source } from './schema.ts';
@@ -20,7 +20,7 @@ const NEEDED: readonly [code: string, numbers: RegExp][] = [
   ['paymentAccountMissing', /^19[5-9]/],
 ];
 
-const accountRules = (answers: Inputs): readonly Finding[] => {
+const accountRules = (answers: Inputs, facts: Facts): readonly Finding[] => {
   const numbers = rowsOf(answers.accounts).map((row) => textOf(row.number).trim());
   const inOrder = numbers.every((number, at) => at === 0 || numbers[at - 1]! <= number);
   return [
@@ -33,6 +33,7 @@ const accountRules = (answers: Inputs): readonly Finding[] => {
       ),
     ),
     ...findIf(!inOrder, 'note', 'accounts', 'notInOrder'),
+    ...missingAccounts('accounts', new Set(numbers), facts),
     ...eachRow(answers, 'accounts', (row, at) => {
       const number = textOf(row.number);
       const type = textOf(row.type) as ChartAccount['type'];
@@ -76,7 +77,7 @@ export const wizard: Wizard = {
   area: 'finance',
   version: 1,
   minutes: 20,
-  uses: PEOPLE_WIZARDS,
+  uses: [...new Set([...PEOPLE_WIZARDS, ...ACCOUNT_USERS])],
   steps: [
     { id: 'source', schema: source },
     {

@@ -117,6 +117,14 @@ describe('rules', () => {
       rowWith('chart-of-accounts', 'salesAccounts', 's1', { account: '1900 Kassa' }),
     ],
     [
+      'chart-of-accounts',
+      'warning',
+      'accounts',
+      'inUse.products',
+      { ...without(/^3020/), salesAccounts: [] },
+    ],
+    ['chart-of-accounts', 'warning', 'accounts', 'inUse.payment-methods', without(/^1900/)],
+    [
       'products',
       'error',
       'categories.c1.defaultAccount',
