@@ -1,4 +1,4 @@
-import { type AppLoadContext, createRequestHandler, type EntryContext } from '@remix-run/node';
+import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
 import { handoffOf, ownRoutes, type PageContext, wantsHydration } from './handoff.ts';
@@ -9,9 +9,6 @@ import { brandOf } from './server/brand.server.ts';
 import { inScript } from './server/in-script.server.ts';
 import { pageResponse } from './server/page-body.server.ts';
 import { FrameContext } from './ui/frame.tsx';
-
-/** The handler of the framework that was built in here, with its matching memoised; see server/vite/slim-remix-server.ts. */
-export { createRequestHandler };
 
 /** Renders a page as one string: nothing here suspends, and a finished body can be measured and compressed once. */
 export default async function renderPage(

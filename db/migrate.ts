@@ -61,14 +61,6 @@ async function migrate(ownerUrl: string) {
   await withClient(ownerUrl, prepareJobs);
 }
 
-/** Names of migrations that this code has and the database, by the names that it has applied, lacks. */
-export async function pendingMigrations(applied: readonly string[]): Promise<readonly string[]> {
-  const files = (await fs.readdir(FOLDER))
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => name.slice(0, -3));
-  return files.filter((name) => !applied.includes(name));
-}
-
 /** One step back, for development and the round-trip test. */
 export async function migrateDown(ownerUrl: string) {
   const db = new Kysely<unknown>({

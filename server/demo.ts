@@ -62,12 +62,12 @@ async function run(): Promise<void> {
   const env = { ...process.env, ...parts.env };
   const web = keepRunning({
     name: 'web',
-    script: path.join(root, 'server/web.ts'),
+    script: path.join(root, 'build/server/web.js'),
     flags: ['--max-semi-space-size=16'],
     env,
     say,
   });
-  const worker = keepRunning({ name: 'worker', script: path.join(root, 'server/worker.ts'), env, say });
+  const worker = keepRunning({ name: 'worker', script: path.join(root, 'build/server/worker.js'), env, say });
   started.push({ stop: () => stopBoth(web, worker) });
   await untilReady(settings);
   tellAddresses(settings, world);

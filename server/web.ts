@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
-import type { createRequestHandler, ServerBuild } from '@remix-run/node';
+import * as build from 'virtual:remix/server-build';
+import { createRequestHandler } from '@remix-run/node';
 import { readEnv } from '#app/server/env.server.ts';
 import { createServices } from '#app/server/services.server.ts';
 import { createTusServer, TUS_PATH } from '#app/server/uploads/tus.server.ts';
@@ -15,22 +16,15 @@ const GRACE = 25_000;
 /** In production the proxy in front first has to notice that this process leaves, in ms. */
 const NOTICE = 5000;
 
-const BUILD = new URL('../build/', import.meta.url);
-
-/** The build with the framework in it: app/entry.server.tsx exports its request handler. */
-interface PortalBuild extends ServerBuild {
-  readonly entry: {
-    readonly module: ServerBuild['entry']['module'] & { createRequestHandler: typeof createRequestHandler };
-  };
-}
+/** Beside the built process: what browsers fetch. */
+const CLIENT = new URL('../client', import.meta.url);
 
 /** The web process: pages, saves and uploads. */
 async function startWeb() {
   const env = readEnv(process.env);
   const services = await createServices(env);
   const { log } = services;
-  const build: PortalBuild = await import(new URL('server/index.js', BUILD).href);
-  const page = build.entry.module.createRequestHandler(build, 'production');
+  const page = createRequestHandler(build, 'production');
   const overload = watchOverload();
   let draining = false;
 
@@ -41,7 +35,7 @@ async function startWeb() {
     trustedHops: env.TRUSTED_PROXY ? 1 : 0,
     page: (request, facts) => page(request, { services, ...facts }),
     uploads: { path: TUS_PATH, answer: createTusServer(services) },
-    statics: staticFiles(new URL('client', BUILD)),
+    statics: staticFiles(CLIENT),
     overloaded: overload.now,
     ready: () => services.ready(),
     draining: () => draining,

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
-import { pendingMigrations } from '#db/migrate.ts';
+import { pendingMigrations } from '#db/pending-migrations.ts';
 import { type Db, openDatabase } from './db/database.server.ts';
 import type { Env } from './env.server.ts';
 import { type Jobs, openJobs } from './jobs/queue.server.ts';
 import { type Log, openLog } from './log.server.ts';
-import { openStorage, type Storage } from './storage.server.ts';
+import { openStorage } from './open-storage.server.ts';
+import type { Storage } from './storage.server.ts';
 import { checkKeys } from './vault/check-keys.server.ts';
 
 /** Everything with a connection or a clock, made once a process and handed to loaders, actions and jobs. */

@@ -7,9 +7,8 @@ import path from 'node:path';
 const SOURCES = [
   'app',
   'public',
-  'server/vite',
-  'server/check-words.ts',
-  'server/compress.ts',
+  'db',
+  'server',
   'vite.config.ts',
   'remix.config.js',
   'tsconfig.json',

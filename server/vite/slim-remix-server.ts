@@ -13,6 +13,8 @@ const UNCOPIED =
 /** Addresses with as many segments or more try all routes that begin like them. */
 const MOST_SEGMENTS = 9;
 
+const POLYFILLS = 'exports.installGlobals = installGlobals;';
+
 const HELPERS = `
 const MOST_SEGMENTS = ${MOST_SEGMENTS};
 const rankedBranches = new WeakMap();
@@ -66,7 +68,7 @@ const GATHERED = `
   return found;`;
 
 /**
- * Four changes to Remix 2 in the server's build, where nothing of it will change any more:
+ * Five changes to Remix 2 in the server's build, where nothing of it will change any more:
  *
  * - Its router flattens, ranks and compiles all routes on every match, several times a request, so that every page becomes
  *   slower with each route. The route table of a server never changes, so these results are kept, and only the routes
@@ -76,6 +78,7 @@ const GATHERED = `
  * - It copies the request twice for every loader, to take away parameters of its own. They are only looked for when the
  *   address has them.
  * - It gathers the modules of all routes for every page; they are gathered once.
+ * - It can put a `fetch` of its own in the place of Node's. Nobody asks for that, and the two that it brings are large.
  *
  * The build fails when a place is not found, so that an update is looked at.
  */
@@ -113,11 +116,15 @@ export function slimRemixServer(): Plugin {
         found.add('modules');
         return { code: `const gathered = new WeakMap();\n${code.replace(GATHERING, GATHERED)}`, map: null };
       }
+      if (file.endsWith('/@remix-run/node/dist/globals.js') && code.includes(POLYFILLS)) {
+        found.add('globals');
+        return { code: 'exports.installGlobals = () => undefined;', map: null };
+      }
       return undefined;
     },
     buildEnd(error) {
       if (error || this.environment.name !== 'ssr') return;
-      for (const name of ['router', 'documents', 'loaders', 'modules']) {
+      for (const name of ['router', 'documents', 'loaders', 'modules', 'globals']) {
         if (!found.has(name))
           this.error(`Remix: the place to change for its ${name} was not found; read it again`);
       }

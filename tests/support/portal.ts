@@ -135,7 +135,7 @@ async function seedWorld(env: Readonly<Record<string, string>>): Promise<Record<
 }
 
 function run(which: 'web' | 'worker', env: Readonly<Record<string, string>>): ChildProcess {
-  const child = spawn(process.execPath, [path.join(ROOT, 'server', `${which}.ts`)], {
+  const child = spawn(process.execPath, [path.join(ROOT, 'build/server', `${which}.js`)], {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],

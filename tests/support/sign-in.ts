@@ -32,7 +32,7 @@ export async function openMailWorld(): Promise<MailWorld> {
     services,
     mailbox,
     async work() {
-      const { boss } = services.jobs;
+      const boss = await services.jobs.boss();
       const logins = await boss.fetch<{ loginRequestId: string }>('login-mail', { batchSize: 1000 });
       for (const { id, data } of logins) {
         await sendLoginMail(services, mailer, data.loginRequestId);

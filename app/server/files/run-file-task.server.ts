@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { TableProblem } from '#app/files/table-problem.ts';
+import { INSTALLED_AT } from '../installed-at.server.ts';
 import type { FileEvent, FileTask } from './file-task.server.ts';
 import { prepareReader, readerCache } from './reader-cache.server.ts';
 
@@ -143,11 +142,8 @@ function start(task: FileTask, limits: ChildLimits): ChildProcess {
   return child;
 }
 
-/** The entry of the child, from the sources or from the root of the installation. */
-function programPath(): string {
-  const beside = fileURLToPath(new URL('../../../server/file-check.ts', import.meta.url));
-  return existsSync(beside) ? beside : resolve('server/file-check.ts');
-}
+/** The entry of the child, always from the sources. */
+const programPath = () => join(INSTALLED_AT, 'server/file-check.ts');
 
 /** The first words of what the child complains about. */
 function collect(child: ChildProcess): { text: string } {

@@ -1,4 +1,4 @@
-import { fromKysely, PgBoss } from 'pg-boss';
+import type { PgBoss } from 'pg-boss';
 import type { QueueName } from '#db/queues.ts';
 import type { Trx } from '../db/database.server.ts';
 import type { Log } from '../log.server.ts';
@@ -12,12 +12,35 @@ export interface Jobs {
     data: Record<string, string>,
     options?: { startAfter?: Date; key?: string },
   ): Promise<void>;
-  readonly boss: PgBoss;
+  boss(): Promise<PgBoss>;
   close(): Promise<void>;
 }
 
-/** Connects to the job tables. `work` true is for worker processes: they listen, supervise and run schedules. */
+/**
+ * Connects to the job tables: a worker at once, which listens, supervises and runs schedules; others with the first job that they hand
+ * over, so that a process that only shows pages does not carry the queue.
+ */
 export async function openJobs(connectionString: string, log: Log, { work = false } = {}): Promise<Jobs> {
+  let opened: ReturnType<typeof openQueue> | undefined;
+  const queue = () => {
+    opened ??= openQueue(connectionString, log, work);
+    return opened;
+  };
+  if (work) await queue();
+  return {
+    boss: async () => (await queue()).boss,
+    async enqueue(trx, name, data, { startAfter, key } = {}) {
+      const { boss, fromKysely } = await queue();
+      await boss.send(name, data, { db: fromKysely(trx), startAfter, singletonKey: key });
+    },
+    async close() {
+      await (await opened)?.boss.stop({ graceful: true, timeout: 25_000 });
+    },
+  };
+}
+
+async function openQueue(connectionString: string, log: Log, work: boolean) {
+  const { fromKysely, PgBoss } = await import('pg-boss');
   const boss = new PgBoss({
     connectionString,
     schema: 'pgboss',
@@ -30,11 +53,5 @@ export async function openJobs(connectionString: string, log: Log, { work = fals
   });
   boss.on('error', (error) => log.error({ code: error.name }, 'job queue error'));
   await boss.start();
-  return {
-    boss,
-    async enqueue(trx, queue, data, { startAfter, key } = {}) {
-      await boss.send(queue, data, { db: fromKysely(trx), startAfter, singletonKey: key });
-    },
-    close: () => boss.stop({ graceful: true, timeout: 25_000 }),
-  };
+  return { boss, fromKysely };
 }

@@ -75,7 +75,8 @@ async function workOnTime(
   cron: string,
   run: () => Promise<number>,
 ): Promise<void> {
-  await services.jobs.boss.schedule(queue, cron, null, { tz: 'Europe/Helsinki' });
+  const boss = await services.jobs.boss();
+  await boss.schedule(queue, cron, null, { tz: 'Europe/Helsinki' });
   const runAll: Run = async () => {
     const count = await run();
     if (count > 0) services.log.info({ queue, count }, 'done on time');
@@ -91,7 +92,8 @@ async function work(
   pace: typeof EAGER | typeof UNHURRIED = EAGER,
 ): Promise<void> {
   const options = { ...pace, localConcurrency };
-  await jobs.boss.work<Data, void, typeof options>(queue, options, async ([job]) => {
+  const boss = await jobs.boss();
+  await boss.work<Data, void, typeof options>(queue, options, async ([job]) => {
     if (!job) return;
     try {
       await run(job.data, { last: job.retryCount >= job.retryLimit });

@@ -1,7 +1,4 @@
-import { Resend, type WebhookEventPayload } from 'resend';
-
-/** Only the verifier of the client is used here: it needs no key of its own and sends nothing. */
-const { webhooks } = new Resend('unused');
+import type { WebhookEventPayload } from 'resend';
 
 /**
  * Reads a report of the mail service from its raw body. Undefined when the signature does not fit, or when it was made more
@@ -14,6 +11,9 @@ export async function readMailEvent(
   const header = (name: string) => request.headers.get(`svix-${name}`) ?? '';
   const id = header('id');
   const payload = await request.text();
+  // Only the verifier of the client is used here: it needs no key of its own and sends nothing.
+  const { Resend } = await import('resend');
+  const { webhooks } = new Resend('unused');
   try {
     const headers = { id, timestamp: header('timestamp'), signature: header('signature') };
     return { id, event: webhooks.verify({ payload, headers, webhookSecret }) as WebhookEventPayload };

@@ -1,4 +1,3 @@
-import PdfDocument from 'pdfkit';
 import type { Language } from '#app/wizards/engine/types.ts';
 import { printable } from './printable.server.ts';
 
@@ -49,6 +48,8 @@ export interface PdfFrame {
 /** A tagged PDF (PDF/UA structure, document language, title) on A4. */
 export async function makePdf(frame: PdfFrame, write: (page: PdfPage) => void): Promise<Buffer> {
   const { language, title, author, at } = frame;
+  // Large, and seldom needed.
+  const { default: PdfDocument } = await import('pdfkit');
   const doc = new PdfDocument({
     size: 'A4',
     margin: MARGIN,
@@ -74,7 +75,7 @@ export async function makePdf(frame: PdfFrame, write: (page: PdfPage) => void): 
   return Buffer.concat(parts);
 }
 
-type Doc = InstanceType<typeof PdfDocument>;
+type Doc = PDFKit.PDFDocument;
 
 function pageOf(doc: Doc, root: PDFKit.PDFStructureElement): PdfPage {
   const block = (tag: Tag, text: string, { colour = INK, size = STYLES[tag].size } = {}) => {

@@ -4,13 +4,12 @@ import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { Seen } from '#app/rules/file-types.ts';
+import { INSTALLED_AT } from '../installed-at.server.ts';
 
 /** How long the child may take for a stretch of bytes, and for its answer, in ms. */
 const PATIENCE = 10_000;
 const LONGEST_ANSWER = 1000;
 const HEAP_MB = 128;
-
-const ROOT = path.resolve(import.meta.dirname, '../../..');
 
 /** A file whose kind is being found out while its bytes pass by. */
 interface Sniffing {
@@ -55,12 +54,12 @@ export function startSniffing(): Sniffing {
 function startChild(): ChildProcessByStdio<Writable, Readable, null> {
   const flags = [
     '--permission',
-    `--allow-fs-read=${ROOT}`,
-    `--allow-fs-read=${realpathSync(path.join(ROOT, 'node_modules'))}`,
+    `--allow-fs-read=${INSTALLED_AT}`,
+    `--allow-fs-read=${realpathSync(path.join(INSTALLED_AT, 'node_modules'))}`,
     `--max-old-space-size=${HEAP_MB}`,
     '--max-semi-space-size=8',
   ];
-  const child = spawn(process.execPath, [...flags, path.join(ROOT, 'server/file-sniff.ts')], {
+  const child = spawn(process.execPath, [...flags, path.join(INSTALLED_AT, 'server/file-sniff.ts')], {
     env: { NODE_ENV: 'production' },
     stdio: ['pipe', 'pipe', 'ignore'],
   });

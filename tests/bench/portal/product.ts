@@ -14,7 +14,7 @@ export async function startProduct(
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   return startServer({
-    command: [process.execPath, '--max-semi-space-size=16', path.join(cwd, 'server/web.ts')],
+    command: [process.execPath, '--max-semi-space-size=16', path.join(cwd, 'build/server/web.js')],
     env: { ...env, DATABASE_URL: databaseUrl, APP_URL: url, PORT: String(port) },
     url,
     probe: '/readyz',

@@ -231,12 +231,12 @@ describe('a login link', () => {
   test('of the newer request stays the good one when the older one is handled late', async () => {
     const { email } = await someone(world);
     await ask(browser(world), email);
-    const [older] = await world.services.jobs.boss.fetch<{ loginRequestId: string }>('login-mail');
+    const [older] = await (await world.services.jobs.boss()).fetch<{ loginRequestId: string }>('login-mail');
     later(world, 1);
     await ask(browser(world), email);
     await world.work();
     const { token } = newestLogin(world, email);
-    await world.services.jobs.boss.send('login-mail', older?.data ?? {});
+    await (await world.services.jobs.boss()).send('login-mail', older?.data ?? {});
     await world.work();
     expect(world.mailbox.messages(email)).toHaveLength(1);
     expect(await stateOf(token)).toBe('live');

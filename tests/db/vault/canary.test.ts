@@ -76,7 +76,7 @@ test('a secret is found nowhere in clear, however it was typed and whatever was 
   await submit(made, SLUG);
 
   await askLiveCheck(acting, { projectId: made.projectId, slug: SLUG });
-  const check = await world.services.jobs.boss.fetch<{ checkId: string }>('live-check');
+  const check = await (await world.services.jobs.boss()).fetch<{ checkId: string }>('live-check');
   await runLiveCheck(world.services, {
     tenantId: made.tenantId,
     checkId: check[0]?.data.checkId ?? '',
