@@ -3,6 +3,7 @@ import type { FormPlace } from '#app/paths.ts';
 import { largestFile } from '#app/rules/upload-limits.ts';
 import { FORM_WORDS, formWordsOf } from '#app/ui/form/form-words.ts';
 import { OWN_WORDS } from '#app/ui/onboarding/dns/own-words.ts';
+import { optionWords } from '#app/wizards/engine/live-options.ts';
 import { getWizardWords } from '#app/wizards/engine/registry.ts';
 import { factsRead, viewForStranger } from '#app/wizards/engine/strangers.ts';
 import type { Fault, Inputs } from '#app/wizards/engine/types.ts';
@@ -71,7 +72,12 @@ export function stepScreen(
     tried: posted.intent?.kind === 'next',
     comments: page.comments.map(({ path, text, by }) => ({ path, text, by })),
     texts: words.texts ?? {},
-    check: { answers, facts: stranger ? factsRead(step, answers, facts) : facts, errors: words.errors ?? {} },
+    check: {
+      answers,
+      facts: stranger ? factsRead(step, answers, facts) : facts,
+      errors: words.errors ?? {},
+      optionWords: optionWords(step, words),
+    },
   };
 }
 

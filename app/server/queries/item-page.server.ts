@@ -8,7 +8,7 @@ import type { Language, WizardWords } from '#app/wizards/engine/types.ts';
 import { shortcutWords } from '#app/wizards/engine/view.ts';
 import type { FindingView, ReviewLine } from '#app/wizards/engine/view-types.ts';
 import { walk } from '#app/wizards/engine/walk.ts';
-import { faultText } from '#app/wizards/engine/words.ts';
+import { aboutField, faultText } from '#app/wizards/engine/words.ts';
 import { isOpen } from '../commands/save-step.server.ts';
 import type { Trx } from '../db/database.server.ts';
 import { type KnownChange, listKnownChanges } from './known-changes.server.ts';
@@ -115,7 +115,7 @@ export async function getItemPage(
     missing: walked.missing.map(({ stepId, path, code, params }) => ({
       stepId,
       path,
-      text: `${labelOf(path)}: ${faultText(words, say, code, labelOf(path), params)}`,
+      text: aboutField(labelOf(path), faultText(words, say, code, labelOf(path), params)),
     })),
     findings: walked.findings.map(({ level, path, code, params }) => ({
       id: `${path}:${code}`,

@@ -3,7 +3,7 @@ import { may } from '#app/rules/permissions.ts';
 import { getWizardWords } from '#app/wizards/engine/registry.ts';
 import type { Language } from '#app/wizards/engine/types.ts';
 import { canVisit, walk } from '#app/wizards/engine/walk.ts';
-import { faultText, labelAt } from '#app/wizards/engine/words.ts';
+import { aboutField, faultText, labelAt } from '#app/wizards/engine/words.ts';
 import { isOpen } from '../commands/save-step.server.ts';
 import type { Trx } from '../db/database.server.ts';
 import { notFound } from '../not-found.server.ts';
@@ -81,7 +81,7 @@ export async function getRelayPage(trx: Trx, { projectId, slug, language, now }:
     missing: walked.missing.map(({ stepId, path, code, params }) => ({
       stepId,
       path,
-      text: `${labelAt(words, path)}: ${faultText(words, say, code, labelAt(words, path), params)}`,
+      text: aboutField(labelAt(words, path), faultText(words, say, code, labelAt(words, path), params)),
     })),
   };
 }

@@ -15,9 +15,10 @@ const asRadios = ({ look, options = [] }: FieldView) =>
 /** Exactly one of the choices, or yes and no. */
 export function ChoiceField({ field, quiet }: { field: FieldView; quiet: boolean }) {
   const { t } = useWords();
-  const { register } = useStepParts();
+  const { register, optionsOf } = useStepParts();
   const props = useFieldProps(field, quiet);
-  const { options = [], path, kind, look } = field;
+  const { path, kind, look } = field;
+  const options = optionsOf(field);
   const value = String(field.value);
   if (!quiet && asRadios(field))
     return (

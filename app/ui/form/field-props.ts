@@ -4,7 +4,7 @@ import { fieldId, useStepParts } from './step-parts.ts';
 
 /** What the shell around a control shows, from the field and the state of the form. */
 export function useFieldProps(field: FieldView, quiet: boolean): FieldProps {
-  const { errorOf, warningOf } = useStepParts();
+  const { errorOf, warningOf, isOptional } = useStepParts();
   return {
     id: fieldId(field.path),
     label: field.label,
@@ -12,7 +12,7 @@ export function useFieldProps(field: FieldView, quiet: boolean): FieldProps {
     example: field.example,
     error: errorOf(field),
     warning: warningOf(field),
-    optional: !field.required,
+    optional: isOptional(field),
     quiet,
   };
 }

@@ -6,12 +6,14 @@ import { FieldGroup } from '#app/ui/kit/field.tsx';
 import { controlClass } from '#app/ui/kit/text-input.tsx';
 import type { FieldView } from '#app/wizards/engine/view-types.ts';
 import { useFieldProps } from './field-props.ts';
+import { useStepParts } from './step-parts.ts';
 import { useTicked } from './use-ticked.ts';
 
 /** Any number of the choices. In a table they fold into one line that says how many. */
 export function ManyField({ field, quiet }: { field: FieldView; quiet: boolean }) {
   const props = useFieldProps(field, quiet);
-  const { options = [], path } = field;
+  const options = useStepParts().optionsOf(field);
+  const { path } = field;
   const values = typeof field.value === 'string' ? [] : field.value;
   if (quiet) return <FoldedMany field={field} values={values} />;
   return <CheckboxGroup {...props} name={path} options={options} values={values} />;
@@ -20,7 +22,8 @@ export function ManyField({ field, quiet }: { field: FieldView; quiet: boolean }
 function FoldedMany({ field, values }: { field: FieldView; values: readonly string[] }) {
   const { t } = useWords();
   const props = useFieldProps(field, true);
-  const { options = [], path } = field;
+  const options = useStepParts().optionsOf(field);
+  const { path } = field;
   const [ticked, listen] = useTicked(values);
   const names = options.filter(({ value }) => ticked.includes(value)).map(({ label }) => label);
   return (

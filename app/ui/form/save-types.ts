@@ -1,3 +1,5 @@
+import type { OptionView } from '#app/wizards/engine/view-types.ts';
+
 /** One changed place: what was there when the person saw it, and what they made of it. Several texts are joined by line feeds. */
 export interface Change {
   readonly path: string;
@@ -46,6 +48,10 @@ export interface StepVerdict {
   readonly errors: Readonly<Record<string, string>>;
   /** Paths of all fields that are not asked now. */
   readonly hidden: readonly string[];
+  /** Whether a field may be left empty as things stand, by path, where that depends on other answers. */
+  readonly optional: Readonly<Record<string, boolean>>;
+  /** Choices that depend on other answers, by the field's name. */
+  readonly options: Readonly<Record<string, readonly OptionView[]>>;
   readonly findings: readonly {
     readonly level: 'error' | 'warning' | 'note';
     readonly path: string;

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, type RefObject, useContext } from 'react';
 import type { UseFormRegisterReturn } from 'react-hook-form';
-import type { FieldView } from '#app/wizards/engine/view-types.ts';
+import type { FieldView, OptionView } from '#app/wizards/engine/view-types.ts';
 import type { FileHandling } from './file-handling.ts';
 import type { Collision } from './save-types.ts';
 
@@ -11,6 +11,9 @@ export interface StepParts {
   readonly errorOf: (field: Pick<FieldView, 'path' | 'error'>) => string | undefined;
   readonly warningOf: (field: Pick<FieldView, 'path' | 'warning'>) => string | undefined;
   readonly isHidden: (field: Pick<FieldView, 'path' | 'hidden'>) => boolean;
+  /** Whether it may be left empty; like the choices, that may change with what is typed. */
+  readonly isOptional: (field: Pick<FieldView, 'path' | 'required'>) => boolean;
+  readonly optionsOf: (field: Pick<FieldView, 'name' | 'options'>) => readonly OptionView[];
   /** Writes a value into a field, as if it had been typed. */
   readonly set: (path: string, value: string | readonly string[]) => void;
   /** To be called after rows were added, removed or moved. */

@@ -42,6 +42,8 @@ export function useStepForm(
       saving.withheld.includes(path) ? t('checks.misplaced') : checking.errorOf(path, error),
     warningOf: ({ path, warning }) => atField.get(path) ?? (verdict ? undefined : warning),
     isHidden: (field) => hidden?.has(field.path) ?? field.hidden,
+    isOptional: (field) => verdict?.optional[field.path] ?? !field.required,
+    optionsOf: (field) => verdict?.options[field.name] ?? field.options ?? [],
     changed: () => typed(''),
     forget: (path) => hook.unregister(path),
     set: (path, value) => {

@@ -1,7 +1,8 @@
 import { flatten, translate, type WordTree } from '#app/i18n/translate.ts';
-import { checkStep } from '#app/wizards/engine/check-step.ts';
+import { checkStep, isRequired } from '#app/wizards/engine/check-step.ts';
 import { metaOf } from '#app/wizards/engine/fields.ts';
 import { withArrived } from '#app/wizards/engine/file-fields.ts';
+import { liveOptions } from '#app/wizards/engine/live-options.ts';
 import { readForm, readSecrets } from '#app/wizards/engine/read-form.ts';
 import { isVisible, rowsIn } from '#app/wizards/engine/shown.ts';
 import { checkTypedSecrets, withSecrets } from '#app/wizards/engine/typed-secrets.ts';
@@ -18,6 +19,8 @@ export interface CheckedStep {
   /** The wizard's own sentences for faults. */
   readonly errors: Readonly<Record<string, string>>;
   readonly labels: Readonly<Record<string, string>>;
+  /** Words of choices that depend on other answers, by the field's name and the choice's value. */
+  readonly optionWords: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 const WORDS: Readonly<Record<Language, () => Promise<{ default: WordTree }>>> = {
@@ -35,6 +38,7 @@ export function browserCheck({
   facts,
   errors,
   labels,
+  optionWords,
 }: CheckedStep): CheckStep {
   const load = async () => {
     const [{ wizard }, words] = await Promise.all([
@@ -77,6 +81,8 @@ export function browserCheck({
           .map((fault) => [fault.path, textOf(fault)]),
       ),
       hidden: hiddenPaths(step, all, facts),
+      optional: optionalPaths(step, all, facts),
+      options: liveOptions(step, all, facts, optionWords),
       findings: checked.findings.map((finding) => ({
         level: finding.level,
         path: finding.path,
@@ -91,6 +97,25 @@ const labelKey = (path: string) => {
   const [name = '', , field] = path.split('.');
   return field ? `${name}.${field}` : name;
 };
+
+/** Whether fields whose duty depends on other answers may be left empty, by path. */
+function optionalPaths(step: Step, answers: Inputs, facts: Facts): Record<string, boolean> {
+  const found = Object.entries(step.schema.shape).flatMap(([name, schema]): [string, boolean][] => {
+    const meta = metaOf(schema);
+    const cells = Object.entries(meta.row?.shape ?? {}).filter(([, cell]) => metaOf(cell).optionalWhen);
+    const rows = cells.length > 0 ? rowsIn(meta, answers[name], answers, facts) : [];
+    return [
+      ...(meta.optionalWhen ? [[name, !isRequired(meta, answers, facts)] as [string, boolean]] : []),
+      ...rows.flatMap((row) =>
+        cells.map(([field, cell]): [string, boolean] => [
+          `${name}.${row.id}.${field}`,
+          !isRequired(metaOf(cell), answers, facts, row),
+        ]),
+      ),
+    ];
+  });
+  return Object.fromEntries(found);
+}
 
 function hiddenPaths(step: Step, answers: Inputs, facts: Facts): string[] {
   return Object.entries(step.schema.shape).flatMap(([name, schema]) => {

@@ -3,6 +3,7 @@ import type { OwnParts } from '#app/wizards/domain-dns/own-parts.ts';
 import type { Facts, Inputs, Language } from '#app/wizards/engine/types.ts';
 import type { StepView } from '#app/wizards/engine/view-types.ts';
 import type { Collision } from '../form/save-types.ts';
+import type { CheckedStep } from './browser-check.ts';
 import type { LookupAnswer } from './company-lookup.tsx';
 
 /** Everything that the page of a step shows. */
@@ -38,5 +39,6 @@ export interface Screen {
     readonly answers: Inputs;
     readonly facts: Facts;
     readonly errors: Readonly<Record<string, string>>;
+    readonly optionWords: CheckedStep['optionWords'];
   };
 }

@@ -17,6 +17,10 @@ export function labelAt(words: WizardWords, path: string): string {
   return words.fields[field === undefined ? name : `${name}.${field}`]?.label ?? path;
 }
 
+/** A sentence with the field that it is about. Labels that ask end by themselves. */
+export const aboutField = (label: string, text: string): string =>
+  label === '' || text.startsWith(`${label}:`) ? text : `${label}${label.endsWith('?') ? '' : ':'} ${text}`;
+
 /** The sentence of a fault: the wizard's own word for its code, else the shared one. `{field}` is the field's label. */
 export function faultText(
   words: WizardWords,

@@ -84,7 +84,7 @@ function html(language: Language, fields = FIELDS) {
     },
     revision: 7,
     formKey: 'key',
-    check: async () => ({ errors: {}, hidden: [], findings: [] }),
+    check: async () => ({ errors: {}, hidden: [], optional: {}, options: {}, findings: [] }),
     save: async () => ({ kind: 'saved', at: '', conflicts: [], withheld: [] }),
     back: '/back',
     collisions: [{ path: 'text', mine: 'x', theirs: 'y', by: 'Liisa' }],
@@ -146,7 +146,7 @@ describe('a step form before any script', () => {
 
   test('lists the faults above, each with its row and a link to its place', () => {
     expect(page).toContain('href="#field-cards.r1.name"');
-    expect(page).toContain('Rivi r1: Kirjoita nimi.');
+    expect(page).toContain('Rivi r1, Kysymys cards.r1.name: Kirjoita nimi.');
     expect(page).toContain('id="field-cards.r1.name"');
   });
 

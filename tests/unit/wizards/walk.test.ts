@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { translator } from '#app/i18n/words.ts';
+import { isRequired } from '#app/wizards/engine/check-step.ts';
 import { metaOf } from '#app/wizards/engine/fields.ts';
+import { isEmpty, rowsOf } from '#app/wizards/engine/inputs.ts';
 import { allWizards } from '#app/wizards/engine/registry.ts';
 import { reviewLines } from '#app/wizards/engine/review.ts';
-import { AREAS, type Facts, type Inputs, LANGUAGES } from '#app/wizards/engine/types.ts';
+import { isVisible } from '#app/wizards/engine/shown.ts';
+import { AREAS, type Facts, type Inputs, LANGUAGES, type Wizard } from '#app/wizards/engine/types.ts';
 import { stepView } from '#app/wizards/engine/view.ts';
 import { canVisit, completeness, mayVisit, walk } from '#app/wizards/engine/walk.ts';
-import { faultText } from '#app/wizards/engine/words.ts';
+import { aboutField, faultText, labelAt } from '#app/wizards/engine/words.ts';
 import { exampleFacts } from '../../support/example-facts.ts';
 
 const requiredFields = (facts: Facts, inputs: Inputs) =>
@@ -21,6 +24,26 @@ const requiredFields = (facts: Facts, inputs: Inputs) =>
           .map(([name]) => ({ wizard: wizard.id, name, inputs })),
       ),
   );
+
+/** Every required cell of the example's first rows, and the answers without it. Secrets and files are no answers, an empty row is none. */
+const requiredCells = (wizard: Wizard, facts: Facts) =>
+  wizard.steps
+    .filter((step) => step.when?.(wizard.example, facts) ?? true)
+    .flatMap((step) => Object.entries(step.schema.shape))
+    .filter(([, schema]) => isVisible(metaOf(schema), wizard.example, facts))
+    .flatMap(([name, schema]) => {
+      const [row, ...others] = rowsOf(wizard.example[name]);
+      if (!row) return [];
+      return Object.entries(metaOf(schema).row?.shape ?? {})
+        .filter(([, cell]) => !['secret', 'file', 'info'].includes(metaOf(cell).kind))
+        .filter(([, cell]) => isRequired(metaOf(cell), wizard.example, facts, row))
+        .filter(([, cell]) => isVisible(metaOf(cell), wizard.example, facts, row))
+        .filter(([field]) => !isEmpty([{ ...row, [field]: '' }]))
+        .map(([field]) => ({
+          path: `${name}.${row.id}.${field}`,
+          inputs: { ...wizard.example, [name]: [{ ...row, [field]: '' }, ...others] },
+        }));
+    });
 
 describe.each(allWizards())('$wizard.id', ({ wizard, words }) => {
   const facts = exampleFacts(wizard);
@@ -67,6 +90,38 @@ describe.each(allWizards())('$wizard.id', ({ wizard, words }) => {
         expect(text).not.toContain('missing word');
         expect(text).not.toMatch(/[{}]/);
       }
+    }
+  });
+
+  const cells = requiredCells(wizard, facts());
+  test.each(cells)('misses $path in a row with a message in every language', ({ path, inputs }) => {
+    const walked = walk(wizard, inputs, facts());
+    const missing = walked.missing.filter((fault) => fault.path === path);
+    expect(missing.length).toBeGreaterThan(0);
+    expect(walked.complete).toBe(false);
+    for (const language of LANGUAGES) {
+      const say = (key: string, params?: Record<string, string | number>) =>
+        translator(language).find(key, params) ?? `missing word: ${key}`;
+      for (const { code, params } of missing) {
+        const text = faultText(words[language], say, code, labelAt(words[language], path), params);
+        expect(text).not.toMatch(/missing word|[{}]/);
+      }
+    }
+  });
+
+  test('says of each required field that is empty that it is this one', () => {
+    const missing = walk(wizard, {}, facts({ empty: true })).missing;
+    for (const language of LANGUAGES) {
+      const say = (key: string, params?: Record<string, string | number>) =>
+        translator(language).find(key, params) ?? key;
+      const texts = missing.map(({ stepId, path, code, params }) => {
+        const label = labelAt(words[language], path);
+        return `${stepId} ${aboutField(label, faultText(words[language], say, code, label, params))}`;
+      });
+      expect(
+        texts.filter((text, at) => texts.indexOf(text) < at),
+        language,
+      ).toEqual([]);
     }
   });
 
