@@ -4,7 +4,12 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/support/portal.setup.ts',
-  workers: 1,
+  workers: 2,
+  // People and clients of the seeded world are shared by the journeys, which therefore take turns; each walk has a project of its own.
+  projects: [
+    { name: 'journeys', testIgnore: '**/wizards.spec.ts', workers: 1 },
+    { name: 'wizards', testMatch: '**/wizards.spec.ts', workers: 2, fullyParallel: true, timeout: 180_000 },
+  ],
   timeout: 60_000,
   expect: { timeout: 7000 },
   reporter: 'list',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Acting } from '#app/server/actor.server.ts';
 import { saveStep } from '#app/server/commands/save-step.server.ts';
-import { startProject } from '#app/server/commands/start-project.server.ts';
+import { type StartProject, startProject } from '#app/server/commands/start-project.server.ts';
 import { submitItem } from '#app/server/commands/submit-item.server.ts';
 import type { Scope } from '#app/server/db/scope.server.ts';
 import { readEnv } from '#app/server/env.server.ts';
@@ -71,7 +71,7 @@ export interface StaffMember {
 
 /** An account manager, or an administrator. */
 export async function staff(
-  { services }: World,
+  { services }: Pick<World, 'services'>,
   role: 'accountManager' | 'admin' = 'accountManager',
 ): Promise<StaffMember> {
   const { id } = await services.db
@@ -80,6 +80,26 @@ export async function staff(
     .returning('id')
     .executeTakeFirstOrThrow();
   return { id, acting: acting(services, id, 'staff', { staffId: id, admin: role === 'admin' }) };
+}
+
+/** One of the seeded account managers. */
+export async function staffByEmail(services: Services, email: string): Promise<StaffMember> {
+  const { id } = await services.db
+    .selectFrom('appUser')
+    .select('id')
+    .where('email', '=', email)
+    .executeTakeFirstOrThrow();
+  return { id, acting: acting(services, id, 'staff', { staffId: id, admin: false }) };
+}
+
+/** The address with which somebody signs in. */
+export async function emailOf(services: Services, userId: string): Promise<string> {
+  const { email } = await services.db
+    .selectFrom('appUser')
+    .select('email')
+    .where('id', '=', userId)
+    .executeTakeFirstOrThrow();
+  return email;
 }
 
 export interface Onboarding {
@@ -91,13 +111,23 @@ export interface Onboarding {
   readonly client: Acting;
 }
 
-const ALL: readonly Area[] = ['website', 'crm', 'sales', 'marketing', 'finance', 'payroll', 'accounting'];
+/** Every area that can be bought. */
+export const ALL_AREAS: readonly Area[] = [
+  'website',
+  'crm',
+  'sales',
+  'marketing',
+  'finance',
+  'payroll',
+  'accounting',
+];
 
 /** A project started by a manager through the real command, with its main contact. */
 export async function onboarding(
-  world: World,
+  world: Pick<World, 'services'>,
   manager?: StaffMember,
-  areas: readonly Area[] = ALL,
+  areas: readonly Area[] = ALL_AREAS,
+  templateKey: StartProject['templateKey'] = 'software-rollout',
 ): Promise<Onboarding> {
   const by = manager ?? (await staff(world));
   const email = `${randomUUID()}@koivurannanleipomo.example`;
@@ -106,7 +136,7 @@ export async function onboarding(
     clientName: 'Koivurannan Leipomo Oy',
     businessId: '2345671-3',
     language: 'fi',
-    templateKey: 'software-rollout',
+    templateKey,
     areas,
     mainContact: { name: 'Aino Koivuranta', email, language: 'fi' },
     kickoffOn: '2026-11-23',

@@ -2,6 +2,7 @@ import type { FieldView } from '#app/wizards/engine/view-types.ts';
 import { ChoiceField } from './choice-field.tsx';
 import { CollisionNote } from './collision-note.tsx';
 import { ColourField } from './colour-field.tsx';
+import { FileField } from './file-field.tsx';
 import { InfoField } from './info-field.tsx';
 import { ManyField } from './many-field.tsx';
 import { SecretField } from './secret-field.tsx';
@@ -36,6 +37,8 @@ function fieldOfKind(field: FieldView, quiet: boolean) {
       return <ManyField field={field} quiet={quiet} />;
     case 'secret':
       return <SecretField field={field} quiet={quiet} />;
+    case 'file':
+      return <FileField field={field} />;
     case 'info':
       return <InfoField field={field} />;
     default:
