@@ -19,7 +19,7 @@ import { startPrh } from '#server/stand-ins/prh.ts';
 import { startVismaPay } from '#server/stand-ins/visma-pay.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const STARTS_WITHIN_MS = 20_000;
+const STARTS_WITHIN_MS = 60_000;
 
 /** The whole house, as production runs it: web and worker are processes of their own, everything outside is a real server. */
 export interface Portal {

@@ -43,6 +43,8 @@ export function openingBalances({ columns, context, titles }: KindRequest): Kind
   const chart = chartOf(context);
   const asOf = context.asOfDate ?? dateInTitles(titles);
   const opening = (context.balances ?? 'opening') === 'opening';
+  /** Beside debit and credit, a balance only repeats them. */
+  const oneColumn = texts.has('amount') && !texts.has('debit') && !texts.has('credit');
   const sums = new Map<string, AccountSum>();
   const dates = texts.has('date') ? [new DateColumn(texts.cell('date'))] : [];
   let debit = 0n;
@@ -91,8 +93,8 @@ export function openingBalances({ columns, context, titles }: KindRequest): Kind
       credit = judgeAmount(row, 'credit', log);
       if (debit !== 0n && credit !== 0n) log.add(texts.cell('credit'), 'BOTH_SIDES');
       const amount = judgeAmount(row, 'amount', log);
-      if (amount > 0n) debit += amount;
-      else credit -= amount;
+      if (oneColumn && amount > 0n) debit += amount;
+      else if (oneColumn) credit -= amount;
       if (opening && /^[3-9]\d{3}/.test(account)) log.add(cell, 'INCOME_ACCOUNT_IN_OPENING');
       judgeDate(row, log);
     },
@@ -139,7 +141,7 @@ export function openingBalances({ columns, context, titles }: KindRequest): Kind
 
   /** A single column is taken as a printed balance sheet when only so it balances, or when a person says it. */
   function showsCreditsWithoutMinus(): boolean {
-    if (!texts.has('amount') || context.signs === 'debitPlus') return false;
+    if (!oneColumn || context.signs === 'debitPlus') return false;
     if (context.signs === 'statement') return true;
     const plain = total((sum) => sum.debit - sum.credit);
     const turned = total((sum, account) =>

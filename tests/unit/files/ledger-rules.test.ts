@@ -172,6 +172,13 @@ describe('opening balances', () => {
     expect(codesOf(statement)).toEqual([]);
   });
 
+  test('a balance beside debit and credit is not counted again', async () => {
+    const lines = ['Tili;Debet;Kredit;Saldo', '1910;10,00;;10,00', '2000;;10,00;-10,00'];
+    const checked = await table('opening-balances', lines);
+    expect(checked.summary.facts).toMatchObject({ debitCents: 1000, creditCents: 1000, differenceCents: 0 });
+    expect(codesOf(checked)).toEqual([]);
+  });
+
   test('the day is the one in the title, and rows of another day are told', async () => {
     const lines = ['Tase 30.9.2026;;', 'Tili;Saldo;Pvm', '1910;1,00;30.9.2026', '2000;-1,00;31.8.2026'];
     expect(codesOf(await table('opening-balances', lines))).toEqual(['2 DATE_MISMATCH']);

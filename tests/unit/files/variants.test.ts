@@ -1,5 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Encoding } from '#app/files/encoding.ts';
+import { openTableFile } from '#app/server/files/table-file.server.ts';
 import { bytesSource, checkSource, codesOf } from '../../support/check-table.ts';
 import { customerFile, dice, pick } from '../../support/defect-files.ts';
 import { type FileForm, oneByteCodes, written } from '../../support/file-forms.ts';
@@ -45,3 +50,41 @@ describe.each(Array.from({ length: 24 }, (_, seed) => ({ seed, ...formOf(seed) }
     });
   },
 );
+
+describe.each([31, 32, 33, 34])('register %i as a workbook of another program', (seed) => {
+  const folder = mkdtempSync(join(tmpdir(), 'variants-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('has exactly the findings that were put into it', async () => {
+    const { headings, targets, records, defects } = customerFile(seed, 160, () => true);
+    // A sheet has no rows with fewer cells than its headings: what is missing is empty.
+    const short = records.map(({ length }) => length < headings.length);
+    const kept = records.filter((_, at) => !short[at]);
+    const newRow = records.map((_, at) => short.slice(0, at + 1).filter((gone) => !gone).length);
+    const expected = defects
+      .map((defect) => defect.split(' ') as [string, string])
+      .filter(([, code]) => code !== 'COLUMN_COUNT')
+      .map(([row, code]) => `${newRow[Number(row) - 1]} ${code}`);
+
+    const book = new ExcelJS.Workbook();
+    book.addWorksheet('Ohje').addRow(['Täytä asiakkaat toiselle välilehdelle']);
+    const sheet = book.addWorksheet('Asiakkaat');
+    sheet.addRows([['Asiakasluettelo'], [], headings, ...kept]);
+    const path = join(folder, 'register.xlsx');
+    await book.xlsx.writeFile(path);
+
+    const { source, close } = await openTableFile(path);
+    try {
+      const checked = await checkSource(source, {
+        kind: 'customer-registry',
+        context: { today: '2026-11-20' },
+      });
+      expect(checked.detection).toMatchObject({ sheet: 'Asiakkaat', headerRow: 3 });
+      expect(checked.detection.columns.map(({ target }) => target)).toEqual(targets);
+      expect(sorted(codesOf(checked))).toEqual(sorted(expected));
+      expect(checked.summary.rows).toBe(kept.length);
+    } finally {
+      close();
+    }
+  });
+});
