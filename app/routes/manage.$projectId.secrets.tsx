@@ -104,7 +104,12 @@ export default function SecretsPage() {
         {items.map((item) => (
           <Card key={item.slug} labelledBy={`item-${item.slug}`}>
             <h2 id={`item-${item.slug}`} className="text-large">
-              <a href={paths.review(project.id, item.slug)}>{item.title}</a>
+              <a
+                href={paths.review(project.id, item.slug)}
+                className="text-accent underline underline-offset-4"
+              >
+                {item.title}
+              </a>
             </h2>
             <ul className="mt-1 divide-y divide-line">
               {item.secrets.map((secret) => (

@@ -4,9 +4,6 @@ import { readBody } from './read-body.ts';
 import { maskedPath } from './request-line.ts';
 import type { HeaderMap } from './security-headers.ts';
 
-/** Where browsers tell of breaches of the content security policy. */
-export const POLICY_REPORTS = '/reports/policy';
-
 /** One breach, without anything that a person typed or an address carries. */
 export interface PolicyBreach {
   readonly directive: string;

@@ -6,11 +6,11 @@ import { countFields } from './count-fields.ts';
 import { answerHealth, type Health } from './health.ts';
 import { logPath } from './log-path.ts';
 import { plainPage } from './plain-page.ts';
-import { POLICY_REPORTS, type PolicyBreach, policyReports } from './policy-reports.ts';
+import { type PolicyBreach, policyReports } from './policy-reports.ts';
 import { BodyError, readBody } from './read-body.ts';
 import { isUpload, type Rules, refusalOf } from './refusal.ts';
 import { type RequestLine, reportRequest } from './request-line.ts';
-import { type HeaderMap, securityHeaders } from './security-headers.ts';
+import { type HeaderMap, POLICY_REPORTS, securityHeaders } from './security-headers.ts';
 import { sendResponse } from './send-response.ts';
 import { webRequest } from './web-request.ts';
 

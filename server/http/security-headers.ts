@@ -1,4 +1,5 @@
-import { POLICY_REPORTS } from './policy-reports.ts';
+/** Where browsers tell of breaches of the content security policy. */
+export const POLICY_REPORTS = '/reports/policy';
 
 export interface HeaderFacts {
   /** Fresh for every response; only scripts and styles that carry it run. */

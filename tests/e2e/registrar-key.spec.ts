@@ -66,7 +66,7 @@ test('a registrar’s key is shown, entered, destroyed, and both sides can prove
 
   await test.step('the account manager is shown it once and marks it as entered', async () => {
     await enter(page, scene.manager, secrets);
-    await expect(page.getByText(/Välittäjänvaihtoavain/).first()).toBeVisible();
+    await expect(page.getByText('Välittäjänvaihtoavain, sisupyora.fi', { exact: true })).toBeVisible();
     await summary(page, 'Näytä kerran').click();
     await page.getByLabel('Miksi katsot tietoa?').fill('Syötän avaimen siirtopyyntöön');
     await page.getByLabel('Todennussovelluksen koodi').fill(await freshCode(scene.manager));
@@ -99,6 +99,7 @@ test('a registrar’s key is shown, entered, destroyed, and both sides can prove
     const theirs = await certificateOn(page);
     expect(theirs).toContain('Syötän avaimen siirtopyyntöön');
     expect(theirs).not.toContain(KEY);
+    expect(theirs).toContain('sisupyora.fi');
     await page.goto(`/manage/${scene.projectId}/domain-dns`);
     await expect(page.getByText(/Salainen tieto tuhottu/).first()).toBeVisible();
     await enter(page, scene.contact, item);

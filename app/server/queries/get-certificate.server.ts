@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { may } from '#app/rules/permissions.ts';
+import { rowNameAt } from '#app/wizards/engine/row-name.ts';
 import type { Actor } from '../actor.server.ts';
 import type { Trx } from '../db/database.server.ts';
 import { seeClient } from '../db/scope.server.ts';
 import { actingPerson } from './acting-person.server.ts';
+import { loadItem } from './load-item.server.ts';
 
 export interface Certificate {
   readonly secretId: string;
@@ -11,6 +13,8 @@ export interface Certificate {
   readonly businessId: string | null;
   readonly slug: string;
   readonly path: string;
+  /** The name of the row that it stood in, such as a domain. */
+  readonly row: string | undefined;
   readonly fingerprint: string;
   readonly saved: Step;
   readonly used: Step | null;
@@ -41,6 +45,7 @@ interface Step {
 
 interface Row {
   tenantId: string;
+  projectId: string;
   client: string;
   businessId: string | null;
   slug: string;
@@ -75,6 +80,7 @@ export async function getCertificate(
     businessId,
     slug,
     path,
+    row: await rowNameOf(trx, row),
     fingerprint,
     saved: { at: row.savedAt, name: row.savedBy },
     used: row.usedAt && { at: row.usedAt, name: row.usedBy },
@@ -85,9 +91,14 @@ export async function getCertificate(
   };
 }
 
+async function rowNameOf(trx: Trx, { projectId, slug, path, purgedAt }: Row): Promise<string | undefined> {
+  if (!path.includes('.') || !purgedAt) return undefined;
+  return rowNameAt(await loadItem(trx, { projectId, slug, now: purgedAt }), path);
+}
+
 async function findDestroyed(trx: Trx, secretId: string): Promise<Row | undefined> {
   const { rows } = await sql<Row>`
-    select s.tenant_id, c.name as client, c.business_id, i.slug, s.path, encode(s.fingerprint, 'hex') as fingerprint,
+    select s.tenant_id, i.project_id, c.name as client, c.business_id, i.slug, s.path, encode(s.fingerprint, 'hex') as fingerprint,
       s.saved_at, saver.name as saved_by, s.used_at, reader.name as used_by, s.purged_at, s.purge_reason as reason
     from secret s
     join item i on i.tenant_id = s.tenant_id and i.id = s.item_id

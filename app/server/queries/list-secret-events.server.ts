@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { paths } from '#app/paths.ts';
+import { labelWithRow, rowNameAt } from '#app/wizards/engine/row-name.ts';
 import type { WizardWords } from '#app/wizards/engine/types.ts';
-import { labelAt } from '#app/wizards/engine/words.ts';
 import type { Trx } from '../db/database.server.ts';
 import type { DecisionLine } from './list-decisions.server.ts';
+import type { LoadedItem } from './load-item.server.ts';
 
 export interface SecretEvent {
   readonly kind: 'secretSaved' | 'secretRevealed' | 'secretUsed' | 'secretPurged';
@@ -47,7 +48,7 @@ export interface ItemHistoryLine extends DecisionLine {
 /** What was decided on an item and what happened to its secrets, together, newest first. */
 export async function withSecretEvents(
   trx: Trx,
-  item: { readonly tenantId: string; readonly id: string },
+  item: Pick<LoadedItem, 'tenantId' | 'id' | 'wizard' | 'answers' | 'facts'>,
   decisions: readonly DecisionLine[],
   words: WizardWords,
 ): Promise<readonly ItemHistoryLine[]> {
@@ -58,7 +59,7 @@ export async function withSecretEvents(
     at,
     version: null,
     sha256: null,
-    subject: labelAt(words, path),
+    subject: labelWithRow(words, path, rowNameAt(item, path)),
     ...(kind === 'secretPurged' ? { certificate: paths.certificate(secretId) } : {}),
   }));
   return [...decisions, ...events].sort((a, b) => b.at.getTime() - a.at.getTime());

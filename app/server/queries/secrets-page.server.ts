@@ -3,20 +3,21 @@ import { templateWords } from '#app/process/templates/template-words.ts';
 import { liveCheckPlan } from '#app/rules/live-check.ts';
 import { may, type Person } from '#app/rules/permissions.ts';
 import { getWizardWords } from '#app/wizards/engine/registry.ts';
+import { labelWithRow, rowNameAt } from '#app/wizards/engine/row-name.ts';
 import type { Inputs, Language } from '#app/wizards/engine/types.ts';
-import { labelAt } from '#app/wizards/engine/words.ts';
 import type { Trx } from '../db/database.server.ts';
 import { seeClient } from '../db/scope.server.ts';
 import { notFound } from '../not-found.server.ts';
 import { actingPerson } from './acting-person.server.ts';
 import { getProject } from './get-project.server.ts';
 import { findLiveCheck, type LiveCheck } from './live-checks.server.ts';
+import { loadItem } from './load-item.server.ts';
 import { listReaders, type Reader } from './secret-readers.server.ts';
 import { getVaultSettings } from './vault-settings.server.ts';
 
 export interface SecretRow {
   readonly secretId: string;
-  /** The field's label in the reader's words. */
+  /** The field's label in the reader's words, with the row that it stands in. */
   readonly label: string;
   readonly state: 'stored' | 'used' | 'purged';
   readonly ending: string;
@@ -76,7 +77,7 @@ export async function getSecretsPage(trx: Trx, { projectId, userId, language, no
   const items: SecretItem[] = [];
   for (const itemId of new Set(rows.map((row) => row.itemId))) {
     const own = rows.filter((row) => row.itemId === itemId);
-    items.push(await itemOf(trx, { tenantId, itemId, person, userId, team, own, language }));
+    items.push(await itemOf(trx, { projectId, now, tenantId, itemId, person, userId, team, own, language }));
   }
   return {
     project,
@@ -101,6 +102,8 @@ interface Row extends Omit<SecretRow, 'label'> {
 async function itemOf(
   trx: Trx,
   at: {
+    projectId: string;
+    now: Date;
     tenantId: string;
     itemId: string;
     person: Person;
@@ -113,6 +116,8 @@ async function itemOf(
   const { tenantId, itemId, person, own } = at;
   const slug = own[0]?.slug ?? '';
   const words = getWizardWords(slug, at.language);
+  const inRows = own.some(({ path }) => path.includes('.'));
+  const item = inRows ? await loadItem(trx, { ...at, slug }) : undefined;
   const readers = await listReaders(trx, at);
   const named = readers.some((reader) => reader.userId === at.userId);
   const isCandidate = ({ userId, person: other }: { userId: string; person: Person }) =>
@@ -124,7 +129,7 @@ async function itemOf(
     title: words.title,
     secrets: own.map(({ itemId: _, slug: __, path, answers: ___, ...row }) => ({
       ...row,
-      label: labelAt(words, path),
+      label: labelWithRow(words, path, item && rowNameAt(item, path)),
     })),
     mayReveal: may(person, 'revealSecret', { tenantId, named }),
     mayRetire: may(person, 'retireSecret', { tenantId, named }),

@@ -1,8 +1,8 @@
 import { formatDateTime } from '#app/i18n/formats.ts';
 import { translator } from '#app/i18n/words.ts';
 import { getWizardWords } from '#app/wizards/engine/registry.ts';
+import { labelWithRow } from '#app/wizards/engine/row-name.ts';
 import type { Language } from '#app/wizards/engine/types.ts';
-import { labelAt } from '#app/wizards/engine/words.ts';
 import { makePdf, type PdfPage } from '../pdf/document.server.ts';
 import type { Certificate } from '../queries/get-certificate.server.ts';
 
@@ -44,7 +44,7 @@ function write(page: PdfPage, certificate: Certificate, { language, brand }: Iss
   pair(t('vault.certificate.client'), certificate.client);
   if (certificate.businessId) pair(t('vault.certificate.businessId'), certificate.businessId);
   pair(t('vault.certificate.item'), words.title);
-  pair(t('vault.certificate.field'), labelAt(words, certificate.path));
+  pair(t('vault.certificate.field'), labelWithRow(words, certificate.path, certificate.row));
   pair(t('vault.certificate.id'), certificate.secretId);
   pair(t('vault.certificate.fingerprint'), certificate.fingerprint);
   heading(t('vault.certificate.life'));

@@ -61,7 +61,11 @@ export function ItemHistory({
               </a>
             )}
             {line.certificate && (
-              <a href={line.certificate} download>
+              <a
+                href={line.certificate}
+                download
+                className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
+              >
                 {t('client.item.certificate')}
               </a>
             )}

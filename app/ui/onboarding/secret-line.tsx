@@ -36,7 +36,11 @@ export function SecretLineView(props: SecretLineProps) {
       {shown && <ShownSecret text={shown.text} />}
       {state === 'purged' ? (
         <p className="mt-2">
-          <a href={paths.certificate(secretId)} download>
+          <a
+            href={paths.certificate(secretId)}
+            download
+            className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
+          >
             {t('vault.secrets.certificate')}
           </a>
         </p>

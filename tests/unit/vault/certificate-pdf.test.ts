@@ -12,6 +12,7 @@ const certificate = (reveals = 2): Certificate => ({
   businessId: '2345671-3',
   slug: 'payment-provider',
   path: 'paytrailSecret',
+  row: undefined,
   fingerprint: 'ab'.repeat(32),
   saved: { at: at('08:00:00'), name: 'Aino Koivuranta' },
   used: { at: at('09:00:00'), name: 'Saara Niemi' },
