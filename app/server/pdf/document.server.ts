@@ -1,4 +1,5 @@
 import type { Language } from '#app/wizards/engine/types.ts';
+import { aboutField } from '#app/wizards/engine/words.ts';
 import { printable } from './printable.server.ts';
 
 const INK = '#1B2A2F';
@@ -103,22 +104,25 @@ function pageOf(doc: Doc, root: PDFKit.PDFStructureElement): PdfPage {
     doc.endMarkedContent();
     doc.moveDown(0.9);
   };
+  /** A heading here would stand alone, with what follows on the next page. */
+  const isAtFoot = () => doc.y > doc.page.height - 2.5 * MARGIN;
   return {
     title: (text) => block('H1', text),
     heading: (text) => {
       doc.moveDown(0.4);
-      if (doc.y > doc.page.height - 2.5 * MARGIN) doc.addPage();
+      if (isAtFoot()) doc.addPage();
       else rule();
       block('H2', text);
     },
     subheading: (text) => {
       doc.moveDown(0.2);
+      if (isAtFoot()) doc.addPage();
       block('H3', text);
     },
     text: (text) => block('P', text),
     aside: (text) => block('P', text, { colour: MUTED }),
     fine: (text) => block('P', text, { colour: MUTED, size: 8.5 }),
-    pair: (label, value) => block('P', `${label}: ${value}`),
+    pair: (label, value) => block('P', aboutField(label, value)),
   };
 }
 

@@ -27,7 +27,7 @@ function TaskLine({ title, href, note, tag, meta }: TaskRow) {
   return (
     <li className="relative flex items-center gap-3 px-4 py-3.5 has-[a:hover]:bg-stone-soft/70 sm:px-5">
       <div className="flex min-w-0 flex-1 flex-col gap-x-4 gap-y-1.5 sm:flex-row sm:items-center">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 sm:min-w-56">
           {href ? (
             <a
               href={href}
@@ -40,7 +40,7 @@ function TaskLine({ title, href, note, tag, meta }: TaskRow) {
           )}
           {note && <p className="text-base text-muted">{note}</p>}
         </div>
-        {meta && <div className="shrink-0 text-base text-muted sm:text-right">{meta}</div>}
+        {meta && <div className="text-base text-muted sm:text-right">{meta}</div>}
         <div className="shrink-0 sm:min-w-32">{tag}</div>
       </div>
       <ChevronRight

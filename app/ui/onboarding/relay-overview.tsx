@@ -81,7 +81,7 @@ function WayIn({ relayId, page }: { relayId: string; page: Overview }) {
   return (
     <div className="mt-6">
       <LinkButton href={paths.relayStep(relayId, target.id)} wide>
-        {page.started ? t('relay.item.continue', { step: target.title }) : t('relay.item.begin')}
+        {page.started ? t('relay.item.continue') : t('relay.item.begin')}
       </LinkButton>
     </div>
   );
