@@ -82,7 +82,7 @@ function TableRow({ field, row, list, index, shown, noted }: TableRowProps) {
       <tr className="align-top max-md:grid max-md:grid-cols-2 max-md:gap-x-3">
         <th
           scope="row"
-          className="py-2 pl-3 text-small font-normal text-muted max-md:absolute max-md:top-4 max-md:left-4 max-md:p-0 max-md:text-body max-md:font-semibold max-md:text-ink"
+          className="py-2 pl-3 text-small font-normal text-muted max-md:absolute max-md:top-2 max-md:left-4 max-md:p-0 max-md:text-body max-md:font-semibold max-md:text-ink"
         >
           <span className="leading-11 md:sr-only">{list.titleOf(index)}</span>
           <span aria-hidden="true" className="leading-11 max-md:hidden">
