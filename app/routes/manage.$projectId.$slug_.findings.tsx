@@ -18,7 +18,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const filter = readFindingQuery(new URL(args.request.url).searchParams);
   const language = languageOf(args.request);
   const page = await read((trx) => getFindingsPage(trx, { ...place, filter, language, now: services.now() }));
-  const title = `${translator(language).t('files.step.page.title')} – ${page.clientName}`;
+  const title = `${translator(language).t('files.step.page.title')} · ${page.clientName}`;
   return { me: meOf(person), place, filter, page, title };
 }
 

@@ -62,5 +62,5 @@ export function ErrorBoundary() {
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => {
   const screen = loaded as StepScreenData | undefined;
-  return screen ? [{ title: `${screen.view.title} – ${screen.title}` }] : [];
+  return screen ? [{ title: `${screen.view.title} · ${screen.title}` }] : [];
 };

@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const filter = readFindingQuery(query);
   const where = { projectId, slug, filter, language: person.language, now: services.now() };
   const page = await read((trx) => getFindingsPage(trx, where));
-  const title = `${translator(person.language).t('files.step.page.title')} – ${page.title}`;
+  const title = `${translator(person.language).t('files.step.page.title')} · ${page.title}`;
   return {
     me: meOf(person),
     place: { projectId, slug },

@@ -73,5 +73,5 @@ export default function ClientHomePage() {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.title} – ${data?.home.project.clientName}` },
+  { title: `${data?.title} · ${data?.home.project.clientName}` },
 ];

@@ -52,5 +52,5 @@ export default function RelayStepRoute() {
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => {
   const screen = loaded as StepScreenData | undefined;
-  return screen ? [{ title: `${screen.view.title} – ${screen.title}` }] : [];
+  return screen ? [{ title: `${screen.view.title} · ${screen.title}` }] : [];
 };

@@ -90,11 +90,45 @@ export async function findPerson(
  * The session, with the scope of its person's client set for the statements that follow it: of the client whose project is named,
  * if the person belongs to it, and otherwise of nobody.
  */
-const SCOPED_SESSION = `select ref, user_id as "userId", name, email, language, kind, staff_role as "staffRole", created_at as "createdAt",
-    last_seen_at as "lastSeenAt", second_factor_at as "secondFactorAt", step_up_at as "stepUpAt", step_up_purpose as "stepUpPurpose",
-    memberships, set_config('app.tenant', coalesce((
-        select m ->> 'tenantId' from jsonb_array_elements(memberships) m where m -> 'projects' ? $2), ''), true) as scope
-  from read_session($1)`;
+const SCOPED_SESSION = `select row_to_json(s) as session, set_config('app.tenant', coalesce((
+        select m ->> 'tenantId' from jsonb_array_elements(s.memberships) m where m -> 'projects' ? $2), ''), true) as scope
+  from read_session($1) s`;
+
+interface SentSession {
+  readonly session: {
+    readonly ref: string;
+    readonly user_id: string;
+    readonly name: string;
+    readonly email: string;
+    readonly language: Language;
+    readonly kind: 'client' | 'staff';
+    readonly staff_role: string | null;
+    readonly created_at: string;
+    readonly last_seen_at: string;
+    readonly second_factor_at: string | null;
+    readonly step_up_at: string | null;
+    readonly step_up_purpose: string | null;
+    readonly memberships: readonly Membership[];
+  };
+}
+
+const momentOf = (text: string | null) => (text === null ? null : new Date(text));
+
+const sessionRowOf = ({ session: sent }: SentSession): SessionRow => ({
+  ref: sent.ref,
+  userId: sent.user_id,
+  name: sent.name,
+  email: sent.email,
+  language: sent.language,
+  kind: sent.kind,
+  staffRole: sent.staff_role,
+  createdAt: new Date(sent.created_at),
+  lastSeenAt: new Date(sent.last_seen_at),
+  secondFactorAt: momentOf(sent.second_factor_at),
+  stepUpAt: momentOf(sent.step_up_at),
+  stepUpPurpose: sent.step_up_purpose,
+  memberships: sent.memberships,
+});
 
 /**
  * Reads the session and, in the same way to the database, what a statement finds in the client of the named project. Without such a session
@@ -107,11 +141,9 @@ export async function findPersonAnd(
   statement: Statement,
 ): Promise<{ readonly person: Person | undefined; readonly rows: readonly unknown[] }> {
   const session = { text: SCOPED_SESSION, values: [sha256(id), projectId] };
-  const [sessions = [], rows = []] = await services.db.readAtOnce([session, statement]);
-  return { person: await personOf(services, id, sessions[0] as ScopedRow | undefined), rows };
+  const [[sent] = [], rows = []] = await services.db.readAtOnce([session, statement]);
+  return { person: await personOf(services, id, sent ? sessionRowOf(sent as SentSession) : undefined), rows };
 }
-
-type ScopedRow = SessionRow & { scope: string };
 
 /** The person of a session that has not timed out. Remembers once in a while that the session was used. */
 async function personOf(

@@ -125,8 +125,28 @@ interface Place {
   readonly slug: string;
 }
 
-/** The statement behind an item, to be sent along with others; `itemOf` reads its answer. */
-export const itemStatement = (place: Place): Statement => ({ text: ITEM, values: valuesOf(place) });
+/** As one JSON text: one column is taken apart more quickly than thirty. */
+const ITEM_AS_JSON = `select row_to_json(x) as item from (${ITEM}) x`;
+
+/** The statement behind an item, to be sent along with others; `sentItemOf` reads its answer. */
+export const itemStatement = (place: Place): Statement => ({ text: ITEM_AS_JSON, values: valuesOf(place) });
+
+/** @throws 404 when the scope has no such item */
+export function sentItemOf(rows: readonly unknown[], now: Date): LoadedItem {
+  const [row] = rows as readonly { item: InJson<ItemRow> }[];
+  if (!row) throw notFound();
+  const { contentHash, submittedHash } = row.item;
+  return itemOf(
+    [{ ...row.item, contentHash: bytesOf(contentHash), submittedHash: bytesOf(submittedHash) }],
+    now,
+  );
+}
+
+type InJson<T> = { readonly [K in keyof T]: T[K] extends Buffer | null ? string | null : T[K] };
+
+/** Bytes stand in JSON as `\\x` and hexadecimal digits. */
+const bytesOf = (text: string | null): Buffer | null =>
+  text === null ? null : Buffer.from(text.slice(2), 'hex');
 
 /**
  * Reads one wizard item of a project by its name in addresses, in one statement.
@@ -143,7 +163,7 @@ export async function loadItem(
 }
 
 /** @throws 404 when the scope has no such item */
-export function itemOf(rows: readonly unknown[], now: Date): LoadedItem {
+function itemOf(rows: readonly unknown[], now: Date): LoadedItem {
   const row = rows[0] as ItemRow | undefined;
   if (!row) throw notFound();
   const { known, secrets, files, ...item } = row;
