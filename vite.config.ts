@@ -5,12 +5,14 @@ import remixConfig from './remix.config.js';
 import { enhanceScript } from './server/vite/enhance-script.ts';
 import { refuseInBrowser } from './server/vite/refuse-in-browser.ts';
 import { serverEntries } from './server/vite/server-entries.ts';
+import { slimJsx } from './server/vite/slim-jsx.ts';
 import { slimRemixServer } from './server/vite/slim-remix-server.ts';
 import { stubUnhydratedRoutes } from './server/vite/stub-unhydrated-routes.ts';
 
 export default defineConfig({
   plugins: [
     slimRemixServer(),
+    slimJsx(),
     enhanceScript(new URL('./app/enhance/enhance.ts', import.meta.url).pathname),
     tailwindcss(),
     remix(remixConfig),

@@ -67,8 +67,14 @@ const GATHERED = `
   if (!found) gathered.set(manifest, (found = Object.fromEntries(Object.keys(manifest).map((id) => [id, manifest[id].module]))));
   return found;`;
 
+const MATCHING_AGAIN = /let matches = matchRoutes\(routes, \{\s*pathname: remainingPathname\s*\}\);/;
+const MATCHED = `let matches =
+    dataRouterState && !dataRouterState.errors && parentMatches.length === 0
+      ? dataRouterState.matches
+      : matchRoutes(routes, { pathname: remainingPathname });`;
+
 /**
- * Five changes to Remix 2 in the server's build, where nothing of it will change any more:
+ * Six changes to Remix 2 in the server's build, where nothing of it will change any more:
  *
  * - Its router flattens, ranks and compiles all routes on every match, several times a request, so that every page becomes
  *   slower with each route. The route table of a server never changes, so these results are kept, and only the routes
@@ -77,6 +83,7 @@ const GATHERED = `
  *   or not. Our pages hand over plain JSON (app/handoff.ts), so the stream is not begun.
  * - It copies the request twice for every loader, to take away parameters of its own. They are only looked for when the
  *   address has them.
+ * - Drawing a page it looks for the page's routes once more, in a table that it has just made: the page knows its routes.
  * - It gathers the modules of all routes for every page; they are gathered once.
  * - It can put a `fetch` of its own in the place of Node's. Nobody asks for that, and the two that it brings are large.
  *
@@ -112,6 +119,10 @@ export function slimRemixServer(): Plugin {
         found.add('loaders');
         return { code: code.replace(COPYING, UNCOPIED), map: null };
       }
+      if (file.endsWith('/react-router/dist/index.js') && MATCHING_AGAIN.test(code)) {
+        found.add('drawing');
+        return { code: code.replace(MATCHING_AGAIN, MATCHED), map: null };
+      }
       if (file.endsWith('/@remix-run/server-runtime/dist/esm/entry.js') && GATHERING.test(code)) {
         found.add('modules');
         return { code: `const gathered = new WeakMap();\n${code.replace(GATHERING, GATHERED)}`, map: null };
@@ -124,7 +135,7 @@ export function slimRemixServer(): Plugin {
     },
     buildEnd(error) {
       if (error || this.environment.name !== 'ssr') return;
-      for (const name of ['router', 'documents', 'loaders', 'modules', 'globals']) {
+      for (const name of ['router', 'documents', 'loaders', 'drawing', 'modules', 'globals']) {
         if (!found.has(name))
           this.error(`Remix: the place to change for its ${name} was not found; read it again`);
       }

@@ -84,7 +84,9 @@ const address = fc
   )
   .map((parts) => `/${parts.join('/')}`);
 
-test('a page matches the same routes as without the change, in any table and at any address', () => {
+test('a page matches the same routes as without the change, in any table and at any address', {
+  timeout: 60_000,
+}, () => {
   fc.assert(
     fc.property(
       fc.uniqueArray(path, { maxLength: 8 }),
@@ -116,6 +118,11 @@ test('the document handler begins no stream and the loaders get the request itse
   const runtime = join(dirname(require.resolve('@remix-run/server-runtime/package.json')), 'dist/esm');
   expect(transformed(join(runtime, 'server.js'))).not.toContain('serverHandoffStream: encode');
   expect(transformed(join(runtime, 'data.js'))?.match(/: request,/g)).toHaveLength(2);
+});
+
+test('a page is drawn from the routes that it was matched with', () => {
+  const code = transformed(join(dirname(require.resolve('react-router/package.json')), 'dist/index.js'));
+  expect(code?.match(/\? dataRouterState\.matches\s+: matchRoutes\(routes/g)).toHaveLength(1);
 });
 
 test('the modules of the routes are gathered once', async () => {
