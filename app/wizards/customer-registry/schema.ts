@@ -35,7 +35,7 @@ export const start = step({
 export const cleanUp = step({
   checklist: list(
     { state: choice(['done', 'notRelevant'], { look: 'radio' }) },
-    { max: CLEAN_UP.length, rowsFrom: () => CLEAN_UP.map((value): Option => ({ value })), look: 'table' },
+    { max: CLEAN_UP.length, rowsFrom: () => CLEAN_UP.map((value): Option => ({ value })) },
   ),
   retentionYears: number({ check: wholeNumber({ min: 1, max: 30 }), optional: true }),
 });

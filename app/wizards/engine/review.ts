@@ -68,7 +68,11 @@ function linesOf(
   const rows = rowsIn(meta, input, scene.answers, scene.facts).filter(
     (candidate) => meta.kind !== 'list' || meta.rowsFrom || !isEmpty([candidate]),
   );
-  const given = new Map(meta.rowsFrom?.(scene.answers, scene.facts).map((row) => [row.value, row.label]));
+  const given = new Map(
+    meta
+      .rowsFrom?.(scene.answers, scene.facts)
+      .map((row) => [row.value, row.label ?? words.options?.[row.value]]),
+  );
   if (rows.length === 0) return [line];
   const numbers = meta.kind === 'tree' ? numbersOf(rows) : undefined;
   const lines =

@@ -164,7 +164,7 @@ function rowsView(scene: Scene, path: string, wordKey: string, meta: FieldMeta):
   const given = typed === undefined && meta.initial ? meta.initial(answers, facts) : typed;
   const stored = rowsIn(meta, given, answers, facts);
   const fixed = meta.rowsFrom?.(answers, facts);
-  const titles = new Map(fixed?.map((row) => [row.value, row.label]));
+  const titles = new Map(fixed?.map((row) => [row.value, row.label ?? words.options?.[row.value]]));
   const one = stored.length === 0 && (meta.min ?? 0) > 0 && meta.kind === 'list' && !fixed;
   const rows = one ? [{ id: 'r1' }] : stored;
   const numbers = meta.kind === 'tree' ? numbersOf(rows) : undefined;

@@ -4,12 +4,15 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { SYSTEM } from '#app/server/actor.server.ts';
 import { correctTable } from '#app/server/commands/correct-table.server.ts';
 import { deleteFile } from '#app/server/commands/delete-file.server.ts';
+import { openTableExport } from '#app/server/commands/open-table-export.server.ts';
+import { inScope } from '#app/server/db/scope.server.ts';
 import { writeTableExport } from '#app/server/jobs/write-table-export.server.ts';
+import { getReview } from '#app/server/queries/get-review.server.ts';
 import { exportKey } from '#app/server/storage.server.ts';
 import { rowsOf } from '../../support/session.ts';
 import { ANSWERS, itemOf, runChecks, sendTable } from '../../support/tables.ts';
 import { openUploadWorld, type Sender, senderOf, type UploadWorld } from '../../support/uploads.ts';
-import { fill, type Onboarding, onboarding, submit } from '../../support/world.ts';
+import { fill, type Onboarding, onboarding, staff, submit } from '../../support/world.ts';
 
 let world: UploadWorld;
 let made: Onboarding;
@@ -133,4 +136,50 @@ test('when the file’s time is over, findings, corrections and exports go with 
     [fileId],
   );
   expect(count).toBe(0);
+});
+
+test('only those who serve the client take the export, each part against its hash', async () => {
+  const { fileId } = await submitted();
+  const [asked] = await exportsOf(fileId);
+  await writeTableExport(world.services, { tenantId: made.tenantId, exportId: asked!.id });
+  const order = { exportId: asked!.id, part: 'manifest' } as const;
+  const stranger = await staff(world);
+  await expect(openTableExport(stranger.acting, order)).rejects.toMatchObject({ status: 404 });
+  const { name, body } = await openTableExport(made.manager.acting, order);
+  const manifest = JSON.parse((await buffer(body)).toString());
+  expect(name).toBe('customer-registry-manifest.json');
+  expect(manifest.submission).toMatchObject({ version: 1 });
+  const csv = await openTableExport(made.manager.acting, { exportId: asked!.id, part: 'csv' });
+  const bytes = await buffer(csv.body);
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(manifest.files[0].sha256);
+  const taken = await rowsOf<{ detail: { part: string } }>(
+    world.database.superuserUrl,
+    "select detail from portal.audit_event where action = 'table.exportTaken' and object_id = $1 order by seq",
+    [fileId],
+  );
+  expect(taken.map(({ detail }) => detail.part)).toEqual(['manifest', 'csv']);
+});
+
+test('the account manager sees the file, what was found in it, and the export of the submission', async () => {
+  const { fileId } = await submitted();
+  const review = () =>
+    inScope(world.services.db, made.manager.acting.scope, (trx) =>
+      getReview(trx, {
+        projectId: made.projectId,
+        slug: 'customer-registry',
+        userId: made.manager.id,
+        language: 'fi',
+        now: world.clock.now,
+      }),
+    );
+  expect((await review()).table).toMatchObject({
+    file: { name: 'asiakkaat.csv' },
+    clean: { status: 'waiting', version: 1 },
+    check: { corrected: 1, counts: { dataRows: 7, errors: 2 } },
+  });
+  const [asked] = await exportsOf(fileId);
+  await writeTableExport(world.services, { tenantId: made.tenantId, exportId: asked!.id });
+  const { table } = await review();
+  expect(table?.clean).toMatchObject({ status: 'ready', before: 7, after: 4 });
+  expect(table?.check.groups[0]?.examples[0]?.reason).toMatch(/esimerkiksi/);
 });
