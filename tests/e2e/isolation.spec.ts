@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Entry, MATRIX, ROLES, type Role } from '../support/authz-matrix.ts';
 import { expect, test } from '../support/browser.ts';
+import { dump } from '../support/dump.ts';
 import { rowsOf, sessionFor } from '../support/session.ts';
 
 /** The client whose pages everybody tries: its name must never stand in an answer to somebody who may not see it. */
@@ -144,4 +145,25 @@ test('a foreign id and one that does not exist are answered alike', async () => 
   const plain = (text: string) =>
     text.replace(/nonce="[^"]*"|[0-9a-f]{8}-[0-9a-f-]{27}|[A-Za-z0-9+/_-]{16,}=*/g, '');
   expect(plain(await foreign.text())).toBe(plain(await absent.text()));
+});
+
+/** Tables that looking may write to: who was last here when, limits, and the worker's own. */
+const BY_LOOKING = /^-- (portal\.(session|rate_limit)|pgboss\.)/;
+
+/** Every row but those that looking may write. */
+async function rows(): Promise<readonly string[]> {
+  const parts = (await dump(process.env.PORTAL_SUPERUSER_URL ?? '')).split(/^(?=-- )/m);
+  return parts.filter((part) => !BY_LOOKING.test(part)).flatMap((part) => part.split('\n').sort());
+}
+
+test('looking at every page as everybody changes nothing', async () => {
+  const looks = Object.entries(MATRIX).filter(([name]) => name.startsWith('GET'));
+  const lookAll = async () => {
+    for (const [, entry] of looks) for (const role of ROLES) await (await ask(entry, 'GET', role)).text();
+  };
+  await lookAll();
+  const before = await rows();
+  expect(before.length).toBeGreaterThan(100);
+  await lookAll();
+  expect(await rows()).toEqual(before);
 });
