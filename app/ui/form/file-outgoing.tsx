@@ -55,7 +55,7 @@ function ProgressLine({ outgoing: { file, done, pace } }: { outgoing: Outgoing }
   const left =
     secondsLeft > 1.5 * MINUTE
       ? t('form.file.left.minutes', { n: Math.round(secondsLeft / MINUTE) })
-      : t('form.file.left.seconds', { n: secondsLeft });
+      : t('form.file.left.seconds', { n: Math.max(secondsLeft, 1) });
   const n = file.size > 0 ? Math.floor((done * 100) / file.size) : 0;
   const parts = { n, done: bytes(done), all: bytes(file.size), speed: bytes(perSecond), left };
   return perSecond > 0 ? t('form.file.progress', parts) : t('form.file.begun', parts);
