@@ -17,6 +17,7 @@ export function ListTable({ field, list }: { field: FieldView; list: ListRows })
     (column, at) =>
       column.look !== 'carried' && list.rows.some(({ fields }) => fields[at] && !isHidden(fields[at])),
   );
+  const crowded = columns.some(isLong);
   const shown = new Set(columns.map(({ path }) => fieldName(path)));
   return (
     <table className="w-full border-collapse text-left text-base max-md:block max-md:space-y-4">
@@ -25,14 +26,15 @@ export function ListTable({ field, list }: { field: FieldView; list: ListRows })
           <th scope="col" className="w-10 py-2 pl-3 text-small text-muted">
             #
           </th>
-          {columns.map(({ path, label, help, required, kind, max }) => (
+          {columns.map((column) => (
             <th
-              key={path}
+              key={column.path}
               scope="col"
-              className={classes('px-1.5 py-2 text-small font-semibold', widthOf(kind, max))}
+              className={classes('px-1.5 py-2 text-small font-semibold', widthOf(column, crowded))}
             >
-              {label} {!required && <span className="font-normal text-muted">{t('common.optional')}</span>}
-              {help && <span className="block font-normal text-muted">{help}</span>}
+              {column.label}{' '}
+              {!column.required && <span className="font-normal text-muted">{t('common.optional')}</span>}
+              {column.help && <span className="block font-normal text-muted">{column.help}</span>}
             </th>
           ))}
           {!noted && (
@@ -57,9 +59,14 @@ export function ListTable({ field, list }: { field: FieldView; list: ListRows })
   );
 }
 
-/** Long texts take what the others leave; numbers need little. */
-const widthOf = (kind: FieldView['kind'], max = 0) =>
-  max > 1000 ? 'w-1/4' : kind === 'number' ? 'w-24' : undefined;
+const isLong = ({ max = 0 }: FieldView) => max > 1000;
+
+/** Long texts take what the others leave; numbers need little, and so do choices beside a long text. */
+function widthOf(column: FieldView, crowded: boolean): string | undefined {
+  if (isLong(column)) return 'w-1/3';
+  if (column.kind === 'number') return 'w-24';
+  return crowded && column.kind === 'choice' ? 'w-36 min-w-36' : undefined;
+}
 
 interface TableRowProps {
   readonly field: FieldView;
