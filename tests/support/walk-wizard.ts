@@ -127,12 +127,14 @@ async function seedTableFile({ page, project, wizard, answers }: Walking, step: 
 /** Ticks what is remarked, and submits once every file has been checked. */
 export async function submitWizard(page: Page, way: Way): Promise<void> {
   const button = page.locator('button[name="_intent"][value="submit"]');
-  await expect
-    .poll(async () => (await button.count()) > 0 || (await page.reload().then(() => button.count())) > 0, {
-      message: 'the form may be submitted',
-      timeout: 30_000,
-    })
-    .toBe(true);
+  const missing = page.getByRole('main').locator('li a');
+  const look = async () => {
+    if ((await button.count()) > 0) return [];
+    await page.reload();
+    return missing.allTextContents();
+  };
+  await expect.poll(look, { message: 'nothing is missing', timeout: 30_000 }).toEqual([]);
+  await expect(button).toBeVisible();
   await expectFit(page, way);
   for (const box of await page.locator('input[name="accepted"]').all()) await box.check();
   await button.click();
