@@ -23,8 +23,11 @@ export function ListTable({ field, list }: { field: FieldView; list: ListRows })
     <table className="w-full border-collapse text-left text-base max-md:block max-md:space-y-4">
       <thead className="max-md:hidden">
         <tr className="border-b border-control align-bottom">
-          <th scope="col" className="w-10 py-2 pl-3 text-small text-muted">
-            #
+          <th
+            scope="col"
+            className={classes('py-2 pl-3 text-small', field.given ? 'font-semibold' : 'w-10 text-muted')}
+          >
+            {field.given ? field.rowWords?.row : '#'}
           </th>
           {columns.map((column) => (
             <th
@@ -89,12 +92,14 @@ function TableRow({ field, row, list, index, shown, noted }: TableRowProps) {
       <tr className="align-top max-md:grid max-md:grid-cols-2 max-md:gap-x-3">
         <th
           scope="row"
-          className="py-2 pl-3 text-small font-normal text-muted max-md:absolute max-md:top-2 max-md:left-4 max-md:p-0 max-md:text-body max-md:font-semibold max-md:text-ink"
+          className="py-2 pl-3 font-normal max-md:absolute max-md:top-2 max-md:left-4 max-md:p-0 max-md:text-body max-md:font-semibold max-md:text-ink"
         >
-          <span className="leading-11 md:sr-only">{list.titleOf(index)}</span>
-          <span aria-hidden="true" className="leading-11 max-md:hidden">
-            {index + 1}
-          </span>
+          <span className={classes('leading-11', !field.given && 'md:sr-only')}>{list.titleOf(index)}</span>
+          {!field.given && (
+            <span aria-hidden="true" className="text-small leading-11 text-muted max-md:hidden">
+              {index + 1}
+            </span>
+          )}
         </th>
         {row.fields.map((cell) => (
           <TableCell

@@ -62,7 +62,11 @@ describe.each(allWizards())('$wizard.id', ({ wizard, words }) => {
         expect(text).not.toMatch(/!/);
         expect(text).toBe(text.trim());
       }
-      for (const { help } of Object.values(words[language].fields)) if (help) expect(help).toMatch(/[.?]$/);
+      for (const { help, example } of Object.values(words[language].fields)) {
+        if (help) expect(help).toMatch(/[.?]$/);
+        if (help && example)
+          expect(help, 'the example is said once').not.toMatch(/esimerkiksi|till exempel|for example/i);
+      }
     }
   });
 
