@@ -25,6 +25,7 @@ import { QuickLook } from '../quick-yes.ts';
 import type { Row } from '../row.ts';
 import { CustomerDuplicates } from './customer-duplicates.ts';
 import { cellOf, type KindCheck, type KindRequest } from './kind-check.ts';
+import { TagCells } from './tag-cells.ts';
 
 const RULES: Readonly<Partial<Record<CellKind, CellRule>>> = {
   text: lettersRule,
@@ -76,6 +77,7 @@ export function customerRegistry({ columns, context, rows }: KindRequest): KindC
   });
   const quick = new QuickLook(rules.map(({ rule, ...column }) => ({ ...column, ruled: rule !== undefined })));
   const duplicates = new CustomerDuplicates(cells, rows);
+  const tags = new TagCells(at('tags'));
   const country = cellLookup(readCountry);
 
   /** The valid business ID of the row as a number, else 0. */
@@ -157,7 +159,9 @@ export function customerRegistry({ columns, context, rows }: KindRequest): KindC
   return {
     keyCell: cells.number,
     dateColumns: dates,
-    facts: {},
+    get facts() {
+      return tags.facts;
+    },
     prepare: (batch, count) => duplicates.prepare(batch, count),
     earlierRow: (row) => duplicates.earlierRow(row),
     judge(row, log) {
@@ -175,7 +179,10 @@ export function customerRegistry({ columns, context, rows }: KindRequest): KindC
       if (countryOf(row) === undefined) log.add(cells.country, 'COUNTRY_UNKNOWN', { fix: 'FI' });
       if (!hasName(row)) log.add(cells.names[0]!, 'NAME_MISSING');
     },
-    compare: (row, log) => duplicates.compare(row, log),
+    compare(row, log) {
+      duplicates.compare(row, log);
+      tags.note(row);
+    },
     end() {},
   };
 }

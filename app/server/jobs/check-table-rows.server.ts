@@ -1,4 +1,4 @@
-import type { Detection, Finding } from '#app/files/types.ts';
+import type { Detection, Finding, Summary } from '#app/files/types.ts';
 import { openVerified } from '../commands/open-download.server.ts';
 import {
   type CheckId,
@@ -13,6 +13,7 @@ import { checkFile } from '../files/check-file.server.ts';
 import { TABLE_LIMITS } from '../files/table-limits.server.ts';
 import type { Services } from '../services.server.ts';
 import { takeChart } from './take-chart.server.ts';
+import { takeTags } from './take-tags.server.ts';
 
 /** How often what was found is stored, in ms, and how much of it may pile up. */
 const STORE_EVERY = 400;
@@ -32,8 +33,7 @@ export async function checkTableRows(
   try {
     const verdict = await readAll(services, claimed, stop.signal);
     await endTableCheck(services, claimed, verdict);
-    if (verdict.kind === 'done' && claimed.request.kind === 'chart-of-accounts')
-      await takeChart(services, claimed, verdict.summary.rowsWithErrors);
+    if (verdict.kind === 'done') await handOn(services, claimed, verdict.summary);
   } catch (error) {
     if (error instanceof Superseded) return;
     if (last) await endTableCheck(services, claimed, { kind: 'unreadable', code: 'STOPPED', params: {} });
@@ -41,6 +41,13 @@ export async function checkTableRows(
   } finally {
     stop.abort();
   }
+}
+
+/** What other forms look at. */
+async function handOn(services: Services, claimed: ClaimedCheck, summary: Summary): Promise<void> {
+  const { kind } = claimed.request;
+  if (kind === 'chart-of-accounts') await takeChart(services, claimed, summary.rowsWithErrors);
+  if (kind === 'customer-registry') await takeTags(services, claimed, String(summary.facts.tags ?? ''));
 }
 
 async function readAll(services: Services, claimed: ClaimedCheck, signal: AbortSignal): Promise<Verdict> {

@@ -43,6 +43,8 @@ export const cleanUp = step({
 export const register = step({
   registryFile: tableFile({ personal: true }),
   ...tableFileFields(customerRegistryColumns),
+  // Written by the check of the file, asked of nobody: the tag map offers them.
+  tagsFound: list({ name: text({ max: 40 }) }, { max: 300, optional: true, when: () => false }),
 });
 
 export const decisions = step({

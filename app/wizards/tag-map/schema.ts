@@ -1,7 +1,7 @@
 import { tagName } from '#app/checks/tag-name.ts';
 import { choice, list, step, text, yesNo } from '../engine/fields.ts';
 import { presetGroups, presetTags } from './presets.ts';
-import { groupOptions, tagOptions } from './tags.ts';
+import { groupOptions, registerTags, tagOptions } from './tags.ts';
 
 export const start = step({
   preset: choice(['shop', 'service', 'association', 'event', 'own']),
@@ -24,7 +24,7 @@ export const tags = step({
       source: choice(['register', 'form', 'purchase', 'hand', 'event'], { optional: true, look: 'select' }),
       forMailing: yesNo({ initial: () => 'yes' }),
     },
-    { max: 300, unique: ['name'], look: 'table', initial: presetTags },
+    { max: 300, unique: ['name'], look: 'table', initial: presetTags, offers: registerTags },
   ),
 });
 

@@ -1,5 +1,5 @@
 import { rowsOf, textOf } from '../engine/inputs.ts';
-import type { Facts, Inputs, Option } from '../engine/types.ts';
+import type { Facts, Inputs, Offer, Option } from '../engine/types.ts';
 
 const named = (inputs: Inputs, list: string) =>
   rowsOf(inputs[list]).filter((row) => textOf(row.name).trim() !== '');
@@ -18,3 +18,13 @@ export const mailingTags = (facts: Facts): readonly Option[] =>
   named(facts.known['tag-map'] ?? {}, 'tags')
     .filter((row) => row.forMailing === 'yes')
     .map(option);
+
+/** Tags of the customer register that are not in the map yet, when they are to be taken from there. */
+export function registerTags(answers: Inputs, facts: Facts): readonly Offer[] {
+  if (answers.importFromRegistry !== 'yes') return [];
+  const taken = new Set(named(answers, 'tags').map((row) => String(row.name).trim().toLowerCase()));
+  return named(facts.known['customer-registry'] ?? {}, 'tagsFound')
+    .map((row) => String(row.name).trim())
+    .filter((name) => !taken.has(name.toLowerCase()))
+    .map((name) => ({ label: name, cells: { name, source: 'register' } }));
+}

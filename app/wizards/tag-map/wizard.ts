@@ -26,6 +26,7 @@ export const wizard: Wizard = {
   area: 'crm',
   version: 1,
   minutes: 15,
+  uses: ['customer-registry'],
   steps: [
     { id: 'start', schema: start },
     { id: 'groups', schema: groups, presets: groupPresets },

@@ -7,10 +7,13 @@ import {
   Superseded,
   storeProgress,
 } from '#app/server/commands/table-check-progress.server.ts';
+import { inScope } from '#app/server/db/scope.server.ts';
 import { checkTableRows } from '#app/server/jobs/check-table-rows.server.ts';
+import { loadItem } from '#app/server/queries/load-item.server.ts';
 import { fileKey } from '#app/server/storage.server.ts';
 import type { Inputs } from '#app/wizards/engine/types.ts';
 import { walk } from '#app/wizards/engine/walk.ts';
+import { registerTags } from '#app/wizards/tag-map/tags.ts';
 import { rowsOf } from '../../support/session.ts';
 import {
   ANSWERS,
@@ -122,6 +125,22 @@ describe('the rows of a file', () => {
     await expect(run).rejects.toThrow('not what it was');
     expect((await checksOf(world, fileId))[0]).toMatchObject({ status: 'running' });
     expect((await fileRow(world, fileId)).missing_at).not.toBeNull();
+  });
+
+  test('hand their tags on to the tag map', async () => {
+    const fileId = await sendTable(world, made, sender);
+    await runChecks(world, made, fileId);
+    await saveStep(made.client, {
+      projectId: made.projectId,
+      slug: 'tag-map',
+      stepId: 'start',
+      save: { inputs: { preset: 'own', importFromRegistry: 'yes' }, basedOn: 0 },
+    });
+    const { answers, facts } = await inScope(world.services.db, made.client.scope, (trx) =>
+      loadItem(trx, { projectId: made.projectId, slug: 'tag-map', now: world.clock.now }),
+    );
+    expect(registerTags(answers, facts).map(({ label }) => label)).toEqual(['vip', 'uusi']);
+    expect(registerTags({ ...answers, importFromRegistry: 'no' }, facts)).toEqual([]);
   });
 
   test('that cannot be read end in a verdict', async () => {
