@@ -93,7 +93,7 @@ function linesOf(
               title,
             ),
           );
-          return [...aboveLine(scene, line, rows, each, title), ...cells];
+          return [...aboveLine(scene, line, meta, rows, each, title), ...cells];
         });
   return line.error ? [line, ...lines] : lines;
 }
@@ -102,16 +102,18 @@ function linesOf(
 function aboveLine(
   { say }: Scene,
   { stepId, path }: ReviewLine,
+  meta: FieldMeta,
   rows: readonly RowInput[],
   { id, parent }: RowInput,
   group: string,
 ): ReviewLine[] {
   const above = rows.find((row) => row.id === textOf(parent));
   if (!above) return [];
-  const { id: _id, parent: _parent, ...cells } = above;
-  const name = Object.values(cells).find((cell) => typeof cell === 'string' && cell.trim() !== '');
+  // In the order of the questions: stored rows come back in any order.
+  const texts = Object.entries(meta.row?.shape ?? {}).filter(([, cell]) => metaOf(cell).kind === 'text');
+  const name = texts.map(([field]) => textOf(above[field]).trim()).find((text) => text !== '');
   const question = say('client.item.above');
-  return [{ stepId, path: `${path}.${id}.parent`, question, answer: textOf(name), kind: 'text', group }];
+  return [{ stepId, path: `${path}.${id}.parent`, question, answer: name ?? '', kind: 'text', group }];
 }
 
 function matrixLines(
