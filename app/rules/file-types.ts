@@ -18,7 +18,7 @@ const TEXT: FileType = { media: 'text/plain', looks: 'text' };
 
 /**
  * The files that the portal takes, by extension. Tables are opened and read; everything else is only kept and handed over, so that
- * artwork and documents may come in the forms in which clients have them (docs/decisions/0011-uploads.md).
+ * artwork and documents may come in the forms in which clients have them (docs/decisions/0012-uploads.md).
  */
 const TYPES: Readonly<Record<string, FileType>> = {
   csv: { media: 'text/csv', looks: 'text' },

@@ -12,7 +12,7 @@ export interface DueFile {
 const REMOVED_DAYS = 30;
 
 /**
- * Files whose time is over (docs/decisions/0011-uploads.md): all of a client some months after going live, personal ones some days
+ * Files whose time is over (docs/decisions/0012-uploads.md): all of a client some months after going live, personal ones some days
  * after sign-off, those of items that nobody touched for half a year, and those that were removed from their field.
  */
 export async function filesDue(trx: Trx, now: Date, limit: number): Promise<readonly DueFile[]> {
