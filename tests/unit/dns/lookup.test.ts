@@ -40,6 +40,9 @@ afterEach(async () => {
 
 const zone = (name: string, rest = '') => `$ORIGIN ${name}.\n${HEAD}${rest}\n`;
 
+/** For worlds in which a server is silent: that costs this much per question. */
+const impatient = ({ config }: DnsWorld) => ({ ...config, timeoutMs: 300 });
+
 describe('a look-up', () => {
   test('finds the usual names with their types, values and priorities', async () => {
     world = await startDnsWorld([SHOP]);
@@ -178,7 +181,7 @@ blog IN CNAME kierto1`;
     ['servfail', 'serverFailed'],
   ] as const)('tells servers that are %s apart', async (fault, outcome) => {
     world = await startDnsWorld([SHOP], { faults: { '': fault } });
-    const found = await lookUpZone('kauppa-aho.fi', world.config);
+    const found = await lookUpZone('kauppa-aho.fi', impatient(world));
     expect(found).toMatchObject({ outcome, records: [] });
     expect(found.servers.map(({ state }) => state)).toEqual(
       Array(2).fill(fault === 'servfail' ? 'failed' : fault),
@@ -188,7 +191,7 @@ blog IN CNAME kierto1`;
   test('gets along with one server when the other is silent', async () => {
     world = await startDnsWorld([SHOP]);
     world.ns1.setFaults({ '': 'silent' });
-    const found = await lookUpZone('kauppa-aho.fi', world.config);
+    const found = await lookUpZone('kauppa-aho.fi', impatient(world));
     expect(found).toMatchObject({ outcome: 'ok' });
     expect(found.servers.map(({ state }) => state)).toEqual(['silent', 'answers']);
     expect(found.records).toHaveLength(17);
@@ -198,7 +201,7 @@ blog IN CNAME kierto1`;
     world = await startDnsWorld([SHOP], {
       faults: { '_dmarc.kauppa-aho.fi': 'silent', 'intra.kauppa-aho.fi': 'servfail' },
     });
-    const found = await lookUpZone('kauppa-aho.fi', world.config);
+    const found = await lookUpZone('kauppa-aho.fi', impatient(world));
     expect(found.outcome).toBe('partial');
     expect(found.records).toHaveLength(15);
     expect(found.unanswered).toContainEqual({ name: '_dmarc', type: 'TXT', reason: 'silent' });
@@ -217,13 +220,15 @@ blog IN CNAME kierto1`;
   test('says that its own resolver is out of reach', async () => {
     world = await startDnsWorld([SHOP]);
     world.resolver.setFaults({ '': 'silent' });
-    await expect(lookUpZone('kauppa-aho.fi', world.config)).resolves.toMatchObject({ outcome: 'noResolver' });
+    await expect(lookUpZone('kauppa-aho.fi', impatient(world))).resolves.toMatchObject({
+      outcome: 'noResolver',
+    });
   });
 
   test('believes a resolver that knows others that the zone’s servers are silent', async () => {
     world = await startDnsWorld([SHOP]);
     world.resolver.setFaults({ 'kauppa-aho.fi': 'silent' });
-    await expect(lookUpZone('kauppa-aho.fi', world.config)).resolves.toMatchObject({
+    await expect(lookUpZone('kauppa-aho.fi', impatient(world))).resolves.toMatchObject({
       outcome: 'serverSilent',
     });
   });
@@ -277,7 +282,7 @@ describe('a watch of planned records', () => {
     world.ns2.setFaults({ '': 'silent' });
     const [apex] = comparePlanned(
       planned,
-      await askForPlanned(planned, 'kauppa-aho.fi', world.config),
+      await askForPlanned(planned, 'kauppa-aho.fi', impatient(world)),
       'kauppa-aho.fi',
     );
     expect(apex).toMatchObject({ seenBy: [], missingAt: ['ns1.nimi.example'], silent: ['ns2.nimi.example'] });
