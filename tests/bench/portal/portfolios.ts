@@ -73,7 +73,7 @@ async function fill(superuserUrl: string, projects: number): Promise<void> {
             || (array['rannan', 'lahden', 'mäen', 'saaren', 'harjun'])[1 + n % 5] || ' Leipomo ' || n,
           'completeness', (n * 37) % 101,
           'items_done', (n * 7) % 20,
-          'to_review', case when n % 6 = 0 then 1 + n % 3 else 0 end,
+          'to_review', case when n % 7 = 0 then 1 + n % 3 else 0 end,
           'turn', (array['client', 'client', 'client', 'provider', 'nobody'])[1 + n % 5],
           'next_due', case when n % 4 = 0 then null else current_date - 20 + (n * 13) % 90 end,
           'last_activity_at', now() - make_interval(mins => (n * 7919) % 260000),
