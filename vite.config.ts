@@ -5,6 +5,7 @@ import remixConfig from './remix.config.js';
 import { enhanceScript } from './server/vite/enhance-script.ts';
 import { refuseInBrowser } from './server/vite/refuse-in-browser.ts';
 import { serverEntries } from './server/vite/server-entries.ts';
+import { slimIcons } from './server/vite/slim-icons.ts';
 import { slimJsx } from './server/vite/slim-jsx.ts';
 import { slimRemixServer } from './server/vite/slim-remix-server.ts';
 import { stubUnhydratedRoutes } from './server/vite/stub-unhydrated-routes.ts';
@@ -13,6 +14,7 @@ export default defineConfig({
   plugins: [
     slimRemixServer(),
     slimJsx(),
+    slimIcons(),
     enhanceScript(new URL('./app/enhance/enhance.ts', import.meta.url).pathname),
     tailwindcss(),
     remix(remixConfig),
