@@ -6,6 +6,7 @@ import { remindOfKeys } from '../commands/remind-of-keys.server.ts';
 import { tellOfSecrets } from '../commands/tell-of-secrets.server.ts';
 import { watchDns } from '../commands/watch-dns.server.ts';
 import { prepareFileReader } from '../files/run-file-task.server.ts';
+import { sweepSpools } from '../files/sweep-spools.server.ts';
 import { createMailer } from '../mail/send.server.ts';
 import type { Services } from '../services.server.ts';
 import { openAntivirus } from '../uploads/antivirus.server.ts';
@@ -51,6 +52,7 @@ export async function registerJobs(services: Services): Promise<void> {
   await work(services, 'check-upload', 2, ({ tenantId = '', fileId = '' }) =>
     checkUpload(services, antivirus, { tenantId, fileId }),
   );
+  await sweepSpools(services.now());
   await prepareFileReader();
   await work(services, 'check-table', 2, ({ tenantId = '', checkId = '' }, { last }) =>
     checkTableRows(services, { tenantId, checkId, last }),
@@ -58,7 +60,12 @@ export async function registerJobs(services: Services): Promise<void> {
   await work(services, 'export-table', 1, ({ tenantId = '', exportId = '' }) =>
     writeTableExport(services, { tenantId, exportId }),
   );
-  await workOnTime(services, 'reconcile-files', '37 * * * *', () => reconcileFiles(services));
+  await workOnTime(
+    services,
+    'reconcile-files',
+    '37 * * * *',
+    async () => (await sweepSpools(services.now())) + (await reconcileFiles(services)),
+  );
   await workOnTime(services, 'purge-files', '20 3 * * *', () => purgeFiles(services));
   await workOnTime(services, 'forget-traces', '50 3 * * *', () => forgetTraces(services));
   await workOnTime(services, 'expire-relays', '7 * * * *', () => expireRelays(services));
