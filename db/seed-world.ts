@@ -11,7 +11,8 @@ export interface SeedTable {
 export type SeedItem =
   | {
       readonly slug: string;
-      readonly state: 'begun' | 'submitted' | 'signedOff';
+      /** Filled in: every step is typed, and nothing was submitted. */
+      readonly state: 'begun' | 'filledIn' | 'submitted' | 'signedOff';
       readonly inputs?: Inputs;
       readonly table?: SeedTable;
     }
@@ -184,6 +185,48 @@ export const CLIENTS: readonly SeedClient[] = [
       { slug: 'company', state: 'signedOff', inputs: company('Saaristotaksi Ab', '3045696-5') },
       { slug: 'payroll', state: 'begun' },
       { slug: 'tax-details', state: 'signedOff' },
+      {
+        slug: 'authorisations',
+        state: 'submitted',
+        inputs: {
+          giver: ['kaj@saaristotaksi.example'],
+          access: [{ id: 'o1', person: 'kaj@saaristotaksi.example', system: 'reports', level: 'main' }],
+        },
+      },
+      { slug: 'opening-balances', state: 'filledIn' },
+    ],
+  },
+  {
+    name: 'Kallion Kukkatalo Oy',
+    businessId: '3045757-0',
+    template: 'software-rollout',
+    areas: ['website', 'crm', 'sales', 'marketing', 'finance'],
+    kickoffInDays: -9,
+    manager: 'henrik.lindqvist@alkuun.example',
+    contact: { name: 'Sanni Kallio', email: 'sanni@kallionkukkatalo.example', language: 'fi' },
+    items: [
+      { slug: 'company', state: 'signedOff', inputs: company('Kallion Kukkatalo Oy', '3045757-0') },
+      { slug: 'website-look', state: 'filledIn' },
+      { slug: 'domain-dns', state: 'filledIn' },
+      { slug: 'site-menus', state: 'submitted' },
+      { slug: 'site-content', state: 'filledIn' },
+      { slug: 'site-images', state: 'submitted' },
+      { slug: 'bank-connection', state: 'filledIn' },
+      { slug: 'payment-provider', state: 'filledIn' },
+      { slug: 'card-settlement', state: 'signedOff', inputs: { contractFile: [] } },
+      { slug: 'pos-devices', state: 'signedOff' },
+      { slug: 'chart-of-accounts', state: 'signedOff' },
+      { slug: 'payment-methods', state: 'submitted' },
+      { slug: 'products', state: 'filledIn', inputs: { source: 'typed' } },
+      { slug: 'tag-map', state: 'signedOff' },
+      { slug: 'email-marketing', state: 'submitted', inputs: { oldTool: '' } },
+      {
+        slug: 'data-forms',
+        state: 'returned',
+        reason: 'Kakkutilauksen lomakkeella kysytään muutakin tietoa. Kertoisitteko, mitä?',
+        comment: { path: 'forms.f1.collects', text: 'Mitä kohta Muu tarkoittaa?' },
+      },
+      { slug: 'accountant', state: 'signedOff' },
     ],
   },
   {

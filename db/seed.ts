@@ -176,7 +176,7 @@ async function seedItem(made: Made, item: SeedItem): Promise<void> {
   );
   // A world for measuring has no store, and would ask the one of the whole internet.
   if ('table' in item && item.table && services.env.S3_ENDPOINT) await seedTable(made, item.slug, item.table);
-  if (item.state === 'begun') return;
+  if (item.state === 'begun' || item.state === 'filledIn') return;
   const { sha256 } = await submitItem(contact, { ...on, userId: contactId, key: randomUUID(), accepted: [] });
   const decide = { ...on, userId: managerId, key: randomUUID(), sha256 };
   if (item.state === 'signedOff')
