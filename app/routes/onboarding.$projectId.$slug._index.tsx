@@ -24,6 +24,7 @@ import { getItemPage } from '#app/server/queries/item-page.server.ts';
 import { type RefusalCode, refusalOf } from '#app/server/refusal.server.ts';
 import { ErrorSummary } from '#app/ui/kit/error-summary.tsx';
 import { ClientFrame } from '#app/ui/onboarding/client-frame.tsx';
+import { ZoneWatches } from '#app/ui/onboarding/dns/dns-review.tsx';
 import { ItemAnswers } from '#app/ui/onboarding/item-answers.tsx';
 import { ItemHistory } from '#app/ui/onboarding/item-history.tsx';
 import { ItemStanding } from '#app/ui/onboarding/item-standing.tsx';
@@ -43,7 +44,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { tenantId } = membership;
   const handsOn = may({ kind: 'client', ...membership }, 'relayItem', { tenantId, area: page.row.area });
   const me = { name: person.name, email: person.email };
-  return { me, projectId, page, leaveOut, handsOn: handsOn && page.open, key: randomUUID() };
+  return { me, projectId, page, leaveOut, handsOn: handsOn && page.open, key: randomUUID(), now };
 }
 
 const intents = z.discriminatedUnion('_intent', [
@@ -89,7 +90,7 @@ function perform(
 }
 
 export default function ItemPage() {
-  const { me, projectId, page, leaveOut, handsOn, key } = useLoaderData<typeof loader>();
+  const { me, projectId, page, leaveOut, handsOn, key, now } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useWords();
   const { item, title, intro, history } = page;
@@ -119,6 +120,9 @@ export default function ItemPage() {
         <ItemStanding projectId={projectId} page={page} />
         {handsOn && <RelayLine href={paths.askRelay(projectId, item.slug)} relay={page.relay} />}
         {page.letter && <LetterLink href={paths.bankLetter(projectId, item.slug)} />}
+      </div>
+      <div className="mt-10 empty:hidden">
+        <ZoneWatches watched={page.watched} now={now} />
       </div>
       {page.started && <ItemAnswers projectId={projectId} page={page} />}
       {page.check && (

@@ -7,7 +7,12 @@ import { readableName } from '#app/checks/dns/say-finding.ts';
 import { whatWillHappen } from '#app/checks/dns/what-will-happen.ts';
 import { unicodeHostName } from '#app/checks/host-name.ts';
 import { recordsByDomain } from '#app/wizards/domain-dns/record-rows.ts';
-import type { DnsReview, ReviewedDomain, ZoneWatch } from '#app/wizards/domain-dns/review-parts.ts';
+import type {
+  DnsReview,
+  ReviewedDomain,
+  WatchedDomain,
+  ZoneWatch,
+} from '#app/wizards/domain-dns/review-parts.ts';
 import { isAsWanted, type WatchState } from '#app/wizards/domain-dns/watch.ts';
 import type { Inputs, Language } from '#app/wizards/engine/types.ts';
 import type { Trx } from '../db/database.server.ts';
@@ -69,6 +74,10 @@ const changesSince = (
   before
     ? compareRecords(before, now, zone)
     : now.map((record) => ({ kind: 'same', before: record, after: record }));
+
+/** The zones of an item that are watched, as its client sees them; none before the first look. */
+export const listWatched = async (trx: Trx, item: LoadedItem): Promise<readonly WatchedDomain[]> =>
+  [...(await listWatches(trx, item))].map(([zone, watch]) => ({ domain: unicodeHostName(zone), watch }));
 
 /** The last look at each zone of the item, by zone. */
 async function listWatches(trx: Trx, item: LoadedItem): Promise<ReadonlyMap<string, ZoneWatch>> {

@@ -2,6 +2,7 @@ import { translator } from '#app/i18n/words.ts';
 import { blockersOf } from '#app/rules/blockers.ts';
 import { liveCheckPlan } from '#app/rules/live-check.ts';
 import type { DomainOutlook } from '#app/wizards/domain-dns/own-parts.ts';
+import type { WatchedDomain } from '#app/wizards/domain-dns/review-parts.ts';
 import { getWizardWords } from '#app/wizards/engine/registry.ts';
 import { reviewLines } from '#app/wizards/engine/review.ts';
 import type { Language, WizardWords } from '#app/wizards/engine/types.ts';
@@ -11,6 +12,7 @@ import { walk } from '#app/wizards/engine/walk.ts';
 import { aboutField, faultText } from '#app/wizards/engine/words.ts';
 import { isOpen } from '../commands/save-step.server.ts';
 import type { Trx } from '../db/database.server.ts';
+import { listWatched } from './dns-review.server.ts';
 import { type KnownChange, listKnownChanges } from './known-changes.server.ts';
 import {
   type DecisionLine,
@@ -59,6 +61,8 @@ export interface ItemPage {
   readonly waitsFor: readonly string[];
   /** What will happen to each domain; of the form about domains only. */
   readonly outlooks: readonly DomainOutlook[];
+  /** What name servers say of each domain after the sign-off; of the form about domains only. */
+  readonly watched: readonly WatchedDomain[];
   /** Of items with secrets: whether their provider can be asked, and what it said last. */
   readonly check: { readonly checkable: boolean; readonly last: LiveCheck | undefined } | undefined;
   /** Who was last asked to fill it in instead of the client. */
@@ -137,6 +141,7 @@ export async function getItemPage(
     knownChanges: await listKnownChanges(trx, item, language),
     check: await checkOf(trx, item),
     outlooks: item.wizard.id === 'domain-dns' ? domainOutlooks(item.answers) : [],
+    watched: item.wizard.id === 'domain-dns' ? await listWatched(trx, item) : [],
     waitsFor: item.status === 'cannotStart' ? await titlesBefore(trx, item, language) : [],
   };
 }

@@ -23,6 +23,12 @@ export interface ReviewedDomain extends DomainOutlook {
   readonly watch?: ZoneWatch;
 }
 
+/** A zone by its name, and what the last look at its name servers showed. */
+export interface WatchedDomain {
+  readonly domain: string;
+  readonly watch: ZoneWatch;
+}
+
 /** What the last look at the zone's name servers showed. */
 export interface ZoneWatch {
   /** ISO instant. */

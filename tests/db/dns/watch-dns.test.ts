@@ -9,6 +9,7 @@ import { EVERY_CLIENT, inScope } from '#app/server/db/scope.server.ts';
 import { composeMail } from '#app/server/mail/templates.server.ts';
 import { mailTools } from '#app/server/mail/tools.server.ts';
 import { getReview } from '#app/server/queries/get-review.server.ts';
+import { getItemPage } from '#app/server/queries/item-page.server.ts';
 import type { Inputs } from '#app/wizards/engine/types.ts';
 import { type DnsItemWorld, oneDomain, openDnsItemWorld } from '../../support/dns-item.ts';
 import { fill, type Onboarding, onboarding, submit } from '../../support/world.ts';
@@ -107,6 +108,10 @@ test('the watch says by how many servers each planned record is seen, and what s
     { record: { name: 'vpn' }, seenBy: ['ns1.nimi.example', 'ns2.nimi.example'], missingAt: [] },
   ]);
   expect(watch?.stillToSet.trim().split('\n').slice(2)).toEqual(['@\t300\tIN\tA\t203.0.113.20']);
+  const page = await inScope(world.services.db, made.client.scope, (trx) =>
+    getItemPage(trx, { ...on(made), language: 'fi', now: world.clock.now }),
+  );
+  expect(page.watched).toEqual([{ domain: ZONE, watch }]);
   serve(zone('@ IN A 203.0.113.20', 'vpn IN A 192.0.2.77'));
   await watchDns(world.services);
   expect((await watchOf(made))?.stillToSet.trim().split('\n').slice(2)).toEqual([]);

@@ -1,6 +1,6 @@
 import { useWords } from '#app/i18n/use-words.tsx';
 import { Notice } from '#app/ui/kit/notice.tsx';
-import type { DnsReview, ReviewedDomain } from '#app/wizards/domain-dns/review-parts.ts';
+import type { DnsReview, ReviewedDomain, WatchedDomain } from '#app/wizards/domain-dns/review-parts.ts';
 import { KeyClockTag } from './key-clock-tag.tsx';
 import { OutlookPicture } from './outlook-picture.tsx';
 import { RecordsToSet } from './records-to-set.tsx';
@@ -9,7 +9,7 @@ import { ZoneWatch } from './zone-watch.tsx';
 /** What needs an eye now: keys that are waited for, and what name servers say after the sign-off. */
 export function DnsState({ review: { keys, domains }, now }: { review: DnsReview; now: Date }) {
   const { t } = useWords();
-  const watched = domains.flatMap(({ id, domain, watch }) => (watch ? [{ id, domain, watch }] : []));
+  const watched = domains.flatMap(({ domain, watch }) => (watch ? [{ domain, watch }] : []));
   return (
     <>
       {keys.length > 0 && (
@@ -27,19 +27,26 @@ export function DnsState({ review: { keys, domains }, now }: { review: DnsReview
           </ul>
         </section>
       )}
-      {watched.length > 0 && (
-        <section aria-labelledby="dns-watch">
-          <h2 id="dns-watch" className="text-large">
-            {t('dns.watch.title')}
-          </h2>
-          <div className="mt-2 space-y-6">
-            {watched.map(({ id, ...one }) => (
-              <ZoneWatch key={id} {...one} now={now} />
-            ))}
-          </div>
-        </section>
-      )}
+      <ZoneWatches watched={watched} now={now} />
     </>
+  );
+}
+
+/** How far the planned records have come, zone by zone; nothing before the first look. */
+export function ZoneWatches({ watched, now }: { watched: readonly WatchedDomain[]; now: Date }) {
+  const { t } = useWords();
+  if (watched.length === 0) return null;
+  return (
+    <section aria-labelledby="dns-watch">
+      <h2 id="dns-watch" className="text-large">
+        {t('dns.watch.title')}
+      </h2>
+      <div className="mt-2 space-y-6">
+        {watched.map((one) => (
+          <ZoneWatch key={one.domain} {...one} now={now} />
+        ))}
+      </div>
+    </section>
   );
 }
 
