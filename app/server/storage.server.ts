@@ -43,7 +43,7 @@ export const FILES = 't/';
 export const fileKey = (tenantId: string, fileId: string): string => `${FILES}${tenantId}/${fileId}`;
 
 /** Below which all clean exports lie. */
-const EXPORTS = 'x/';
+export const EXPORTS = 'x/';
 
 export const EXPORT_FILES = ['csv', 'xlsx'] as const;
 export type ExportFile = (typeof EXPORT_FILES)[number];

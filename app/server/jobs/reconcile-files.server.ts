@@ -5,6 +5,7 @@ import { EVERY_CLIENT, inScope } from '../db/scope.server.ts';
 import { type FileRow, filesToAbandon, filesToAskAgain, listFileRows } from '../queries/file-rows.server.ts';
 import type { Services } from '../services.server.ts';
 import { FILES, fileKey } from '../storage.server.ts';
+import { sweepExports } from './sweep-exports.server.ts';
 
 const HOUR = 3600_000;
 /** What nobody finished, and what nobody claims, is given this long, in ms. */
@@ -23,7 +24,8 @@ export async function reconcileFiles(services: Services): Promise<number> {
   const abandoned = await abandonOld(services, new Date(now - GRACE));
   const aborted = await abortOld(services, now - GRACE);
   const asked = await askAgain(services, new Date(now - STALE_SCAN));
-  return abandoned + aborted + asked + (await compare(services, now));
+  const swept = await sweepExports(services, new Date(now - GRACE));
+  return abandoned + aborted + asked + swept + (await compare(services, now));
 }
 
 async function abandonOld(services: Services, before: Date): Promise<number> {

@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { SYSTEM } from '#app/server/actor.server.ts';
@@ -6,6 +7,7 @@ import { correctTable } from '#app/server/commands/correct-table.server.ts';
 import { deleteFile } from '#app/server/commands/delete-file.server.ts';
 import { openTableExport } from '#app/server/commands/open-table-export.server.ts';
 import { inScope } from '#app/server/db/scope.server.ts';
+import { sweepExports } from '#app/server/jobs/sweep-exports.server.ts';
 import { writeTableExport } from '#app/server/jobs/write-table-export.server.ts';
 import { getReview } from '#app/server/queries/get-review.server.ts';
 import { exportKey } from '#app/server/storage.server.ts';
@@ -182,4 +184,18 @@ test('the account manager sees the file, what was found in it, and the export of
   const { table } = await review();
   expect(table?.clean).toMatchObject({ status: 'ready', before: 7, after: 4 });
   expect(table?.check.groups[0]?.examples[0]?.reason).toMatch(/esimerkiksi/);
+});
+
+test('exports that no row claims are swept away, the others stay', async () => {
+  const { fileId } = await submitted();
+  const [asked] = await exportsOf(fileId);
+  await writeTableExport(world.services, { tenantId: made.tenantId, exportId: asked!.id });
+  const own = exportKey(made.tenantId, asked!.id, 'csv');
+  const lost = exportKey(made.tenantId, randomUUID(), 'csv');
+  await world.services.storage.put(lost, Readable.from([Buffer.from('jäänne')]));
+  const later = new Date(Date.now() + 60_000);
+  expect(await sweepExports(world.services, new Date(0))).toBe(0);
+  expect(await sweepExports(world.services, later)).toBe(1);
+  expect(await world.services.storage.sizeOf(lost)).toBeUndefined();
+  expect(await world.services.storage.sizeOf(own)).toBeGreaterThan(0);
 });

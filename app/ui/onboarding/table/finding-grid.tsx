@@ -10,17 +10,32 @@ interface FindingGridProps {
   readonly leftOut: readonly number[];
   /** Rows of the same customer may be left out one by one. */
   readonly leavesOut: boolean;
+  /** Whether each line says what is wrong; not where the page says it once for all. */
+  readonly reasons: boolean;
 }
 
 /** Findings a line each; where a cell can be corrected, its new value is typed beside it and all are saved at once. */
-export function FindingGrid({ findings, editable, leftOut, leavesOut }: FindingGridProps) {
+export function FindingGrid({ findings, editable, leftOut, leavesOut, reasons }: FindingGridProps) {
   const { t } = useWords();
+  const reason: Column<FindingView> = {
+    id: 'reason',
+    title: t('files.step.page.reason'),
+    cell: (finding) => <span className="text-base">{finding.reason}</span>,
+  };
   const columns: readonly Column<FindingView>[] = [
     {
       id: 'row',
       title: t('files.step.page.row'),
       head: true,
-      cell: ({ row }) => (row === null ? t('files.step.page.whole') : <b className="tabular-nums">{row}</b>),
+      cell: ({ row }) =>
+        row === null ? (
+          t('files.step.page.whole')
+        ) : (
+          <b className="tabular-nums">
+            <span className="md:hidden">{t('files.step.page.row')} </span>
+            {row}
+          </b>
+        ),
     },
     { id: 'column', title: t('files.step.page.column'), cell: ({ column }) => column },
     {
@@ -28,11 +43,7 @@ export function FindingGrid({ findings, editable, leftOut, leavesOut }: FindingG
       title: t('files.step.page.value'),
       cell: ({ value }) => (value ? <span className="break-all">{value}</span> : null),
     },
-    {
-      id: 'reason',
-      title: t('files.step.page.reason'),
-      cell: ({ reason }) => <span className="text-base">{reason}</span>,
-    },
+    ...(reasons ? [reason] : []),
     ...(editable
       ? [
           {

@@ -62,7 +62,7 @@ export function FindingsView({ page, filter, hrefOf, editable }: FindingsViewPro
         </Notice>
       )}
       <Chips label={t('files.step.page.filter')} chips={chips} />
-      {group && <p className="prose-width">{group.reason}</p>}
+      {group && !group.code.includes('DUPLICATE') && <p className="prose-width">{group.reason}</p>}
       {editable && group && group.fixable > 0 && <FixAllForm group={group} />}
       {findings.length === 0 ? (
         <p className="text-muted">{t('files.step.page.empty')}</p>
@@ -76,6 +76,7 @@ export function FindingsView({ page, filter, hrefOf, editable }: FindingsViewPro
             editable={editable}
             leftOut={page.leftOut}
             leavesOut={page.leavesOut}
+            reasons={!group || group.code.includes('DUPLICATE')}
           />
         </>
       )}
