@@ -46,22 +46,34 @@ function international(digits: string): Verdict {
  * hyphens, one pair of parentheses and the (0) after a country code may be there. Short and premium numbers are refused.
  */
 export const phone: Check = (text) => {
-  const typed = singleBlanks(text)
-    .replace(/ ?- ?/g, '-')
-    .replace(/^\((\+\d{1,3})\)/, '$1');
+  const blanks = singleBlanks(text);
+  // Every save checks all numbers of its form, and nearly all of them are plain digits.
+  if (PLAIN.test(blanks)) return numberIn(blanks);
+  const typed = blanks.replace(/ ?- ?/g, '-').replace(/^\((\+\d{1,3})\)/, '$1');
+  return faultOf(typed) ?? numberIn(typed);
+};
+
+/** A form of which nothing but the digits is to be looked at. */
+const PLAIN = /^\+?\d(?: ?\d)*$/;
+
+function faultOf(typed: string): Verdict | undefined {
   if (/(?:ext|extension|x|alanumero|alanro|anknytning|ankn)[.:]? ?\d{1,6}$/i.test(typed))
     return refuse('phone.extension');
   if (!/^[+(]?[\d() -]*$/.test(typed)) return refuse('phone.characters');
   if (!/\d\)?$/.test(typed) || typed.includes('--') || !/^[^()]*(?:\([\d -]+\)[^()]*)?$/.test(typed)) {
     return refuse(/\d/.test(typed) ? 'phone.characters' : 'phone.shape');
   }
+  return undefined;
+}
+
+function numberIn(typed: string): Verdict {
   const abroad = /^(?:\+|00)/.test(typed);
   const digits = (abroad ? typed.replace('(0)', '') : typed).replace(/\D/g, '');
   if (abroad) return international(digits.replace(/^00/, ''));
   if (digits.startsWith('00')) return international(digits.slice(2));
   if (digits.startsWith('0')) return finnish(digits.slice(1));
   return withoutTrunkPrefix(digits);
-};
+}
 
 function withoutTrunkPrefix(digits: string): Verdict {
   if (digits.length < 7) return refuse('phone.short');

@@ -3,7 +3,7 @@ import type { Merge } from '#app/wizards/engine/merge.ts';
 import type { Step } from '#app/wizards/engine/types.ts';
 import type { Actor } from '../actor.server.ts';
 import { type AuditEntry, auditText, auditValues } from '../audit.server.ts';
-import type { Trx } from '../db/database.server.ts';
+import { LAST, type Trx } from '../db/database.server.ts';
 import type { LoadedItem } from '../queries/load-item.server.ts';
 import type { ItemState } from './update-item.server.ts';
 
@@ -13,7 +13,7 @@ export interface WriteSave extends Pick<Merge, 'inputs' | 'applied'> {
   readonly userId: string | null;
   /** Of the item with these inputs. */
   readonly state: ItemState;
-  /** The event that tells of the save, when nothing else follows in its transaction. */
+  /** The event that tells of the save, when nothing else follows in its transaction: it ends then. */
   readonly told?: { readonly actor: Actor; readonly event: AuditEntry };
 }
 
@@ -33,7 +33,7 @@ const WRITE = `
   )`;
 
 const WRITE_ONLY = `${WRITE} select 1`;
-const WRITE_AND_TELL = `${WRITE} ${auditText(15)}`;
+const WRITE_AND_TELL = `${LAST}${WRITE} ${auditText(15)}`;
 
 /** Stores a save with all that follows from it in its own item. */
 export async function writeSave(

@@ -25,6 +25,9 @@ const MAX_NAMED = 500;
 /** What a statement answers that is sent together with the next one, or whose end nobody waits for. */
 const NOTHING = { command: '', rowCount: null, rows: [] };
 
+/** Begins a statement after which its transaction does nothing more: commit is sent along with it. */
+export const LAST = '/* last */ ';
+
 const READS = 'start transaction read only';
 
 const DATE_OID = 1082;
@@ -53,9 +56,12 @@ class NamedStatements {
 
   async connect(): Promise<PostgresPoolClient> {
     const client = await this.#pool.connect();
-    // A transaction begins together with its first statement, and one that only read ends unwaited: fewer ways to the database.
+    const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+    // A transaction begins together with its first statement, ends together with one that is named the last, and unwaited when it only
+    // read: fewer ways to the database.
     let opening = '';
     let reads = false;
+    let ended = false;
     const query = async (text: string, values: readonly unknown[] = []) => {
       if (text === 'begin' || text === READS || (opening && text.startsWith('set local '))) {
         reads = opening ? reads : text === READS;
@@ -63,20 +69,25 @@ class NamedStatements {
         return NOTHING;
       }
       const isEnd = text === 'commit' || text === 'rollback';
-      if (opening && isEnd) {
+      if (isEnd && (opening || ended)) {
         opening = '';
+        ended = false;
         return NOTHING;
       }
+      stream.cork();
       const begun = opening && client.query(opening);
       opening = '';
       const answer = client.query(
         values.length === 0 ? { text } : { text, values: [...values], name: this.#nameOf(text) },
       );
+      ended = text.startsWith(LAST);
+      const committed = ended && client.query('commit');
+      stream.uncork();
       if (reads && isEnd) {
         answer.catch(() => undefined);
         return NOTHING;
       }
-      return begun ? (await Promise.all([answer, begun]))[0] : answer;
+      return begun || committed ? (await Promise.all([answer, begun, committed]))[0] : answer;
     };
     return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() };
   }
