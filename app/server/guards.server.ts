@@ -8,7 +8,7 @@ import type { Acting, Actor } from './actor.server.ts';
 import type { Db, Trx } from './db/database.server.ts';
 import { inReadScope, type Scope } from './db/scope.server.ts';
 import { isUuid, notFound, uuidOf } from './not-found.server.ts';
-import { itemStatement, type LoadedItem, sentItemOf } from './queries/load-item.server.ts';
+import { itemOf, itemStatement, type LoadedItem } from './queries/load-item.server.ts';
 import { findOpenedRelay, type Relay } from './relay-session.server.ts';
 import { findPerson, findPersonAnd, type Membership, type Person, sessionIdOf } from './session.server.ts';
 
@@ -125,7 +125,7 @@ export async function requireLoadedItem(
   const statement = itemStatement({ projectId, slug });
   const { person, rows } = await findPersonAnd(context.services, sessionId, projectId, statement);
   const guarded = ownItem(args, ownProject(args, guardedPerson(args, person)));
-  return { ...guarded, item: sentItemOf(rows, context.services.now()) };
+  return { ...guarded, item: itemOf(rows, context.services.now()) };
 }
 
 function ownItem(args: RouteArgs, guarded: ClientGuarded): ItemGuarded {

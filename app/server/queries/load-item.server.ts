@@ -28,10 +28,10 @@ interface ItemRow {
   editing: boolean;
   required: number;
   valid: number;
-  contentHash: Buffer | null;
+  contentHash: string | null;
   submissionId: string | null;
   submissionVersion: number;
-  submittedHash: Buffer | null;
+  submittedHash: string | null;
   decision: 'returned' | 'signedOff' | null;
   decidedVersion: number;
   notApplicable: 'proposed' | 'accepted' | 'refused' | null;
@@ -57,7 +57,10 @@ interface TableRow {
 }
 
 /** One wizard item with everything that its screens and commands look at. */
-export interface LoadedItem extends Omit<ItemRow, 'known' | 'secrets' | 'files'> {
+export interface LoadedItem
+  extends Omit<ItemRow, 'known' | 'secrets' | 'files' | 'contentHash' | 'submittedHash'> {
+  readonly contentHash: Buffer | null;
+  readonly submittedHash: Buffer | null;
   readonly wizard: Wizard;
   /** Inputs of all steps together. */
   readonly answers: Inputs;
@@ -85,12 +88,16 @@ export const SECRETS_OF_ITEM = sql.raw<Facts['secrets']>(SECRETS);
 /** What is known of the files of the item `i` of a statement, by file id; `fileFacts` reads it. */
 export const FILES_OF_ITEM = sql.raw<ItemRow['files']>(FILES);
 
-/** Written once as a text: it is behind every step page and every save, and need not be put together for each. */
+/**
+ * Written once as a text: it is behind every step page and every save, and need not be put together for each. The row comes as one
+ * value, since the driver reads the names and types of all columns at every call.
+ */
 const itemWith = (
   more: string,
-) => `select i.tenant_id as "tenantId", i.id, i.project_id as "projectId", i.key, i.slug, i.wizard_id as "wizardId", i.area,
-      i.due_on as "dueOn", i.status, i.editing, i.required, i.valid, i.content_hash as "contentHash", i.submission_id as "submissionId",
-      i.submission_version as "submissionVersion", i.submitted_hash as "submittedHash", i.decision, i.decided_version as "decidedVersion",
+  lock: string,
+) => `select row_to_json(found) as item from (select i.tenant_id as "tenantId", i.id, i.project_id as "projectId", i.key, i.slug, i.wizard_id as "wizardId", i.area,
+      i.due_on as "dueOn", i.status, i.editing, i.required, i.valid, encode(i.content_hash, 'hex') as "contentHash", i.submission_id as "submissionId",
+      i.submission_version as "submissionVersion", encode(i.submitted_hash, 'hex') as "submittedHash", i.decision, i.decided_version as "decidedVersion",
       i.not_applicable as "notApplicable", i.not_applicable_reason as "notApplicableReason", p.template_key as "templateKey",
       p.template_version as "templateVersion", p.areas, p.client_name as "clientName",
       p.manager_id as "managerId", m.name as "managerName", m.email as "managerEmail",
@@ -105,18 +112,20 @@ const itemWith = (
     from item i
     join project p on p.tenant_id = i.tenant_id and p.id = i.project_id
     join app_user m on m.id = p.manager_id
-    where i.project_id = $2::uuid and i.slug = $3 and i.kind = 'wizard'`;
-const LOCKED = ' for update of i';
-const ITEM = itemWith('');
-const LOCKED_ITEM = ITEM + LOCKED;
+    where i.project_id = $2::uuid and i.slug = $3 and i.kind = 'wizard' ${lock}) found`;
+const LOCKED = 'for update of i';
+const ITEM = itemWith('', '');
+const LOCKED_ITEM = itemWith('', LOCKED);
 
 /** Also whether the client has secrets, and items of the forms $4 whose state was computed from one of the answers $5. */
-const ITEM_TO_SAVE =
-  itemWith(`,
+const ITEM_TO_SAVE = itemWith(
+  `,
       exists (select from secret x where x.tenant_id = i.tenant_id and x.state <> 'purged') as "hasSecrets",
       coalesce((select jsonb_agg(jsonb_build_object('wizardId', other.wizard_id, 'reads', other.reads)) from item other
         where other.tenant_id = i.tenant_id and other.project_id = i.project_id and other.wizard_id = any($4)
-          and (other.reads is null or other.reads && $5)), '[]') as dependents`) + LOCKED;
+          and (other.reads is null or other.reads && $5)), '[]') as dependents`,
+  LOCKED,
+);
 
 const valuesOf = ({ projectId, slug }: Place) => [findWizard(slug)?.uses ?? [], projectId, slug];
 
@@ -125,28 +134,8 @@ interface Place {
   readonly slug: string;
 }
 
-/** As one JSON text: one column is taken apart more quickly than thirty. */
-const ITEM_AS_JSON = `select row_to_json(x) as item from (${ITEM}) x`;
-
-/** The statement behind an item, to be sent along with others; `sentItemOf` reads its answer. */
-export const itemStatement = (place: Place): Statement => ({ text: ITEM_AS_JSON, values: valuesOf(place) });
-
-/** @throws 404 when the scope has no such item */
-export function sentItemOf(rows: readonly unknown[], now: Date): LoadedItem {
-  const [row] = rows as readonly { item: InJson<ItemRow> }[];
-  if (!row) throw notFound();
-  const { contentHash, submittedHash } = row.item;
-  return itemOf(
-    [{ ...row.item, contentHash: bytesOf(contentHash), submittedHash: bytesOf(submittedHash) }],
-    now,
-  );
-}
-
-type InJson<T> = { readonly [K in keyof T]: T[K] extends Buffer | null ? string | null : T[K] };
-
-/** Bytes stand in JSON as `\\x` and hexadecimal digits. */
-const bytesOf = (text: string | null): Buffer | null =>
-  text === null ? null : Buffer.from(text.slice(2), 'hex');
+/** The statement behind an item, to be sent along with others; `itemOf` reads its answer. */
+export const itemStatement = (place: Place): Statement => ({ text: ITEM, values: valuesOf(place) });
 
 /**
  * Reads one wizard item of a project by its name in addresses, in one statement.
@@ -163,15 +152,24 @@ export async function loadItem(
 }
 
 /** @throws 404 when the scope has no such item */
-function itemOf(rows: readonly unknown[], now: Date): LoadedItem {
-  const row = rows[0] as ItemRow | undefined;
+export function itemOf(rows: readonly unknown[], now: Date): LoadedItem {
+  const { item: row } = (rows[0] ?? {}) as { item?: ItemRow };
   if (!row) throw notFound();
-  const { known, secrets, files, ...item } = row;
+  const { known, secrets, files, contentHash, submittedHash, ...item } = row;
   const wizard = getWizard(row.wizardId);
   const others = Object.entries(known).map(([id, steps]) => [id, Object.assign({}, ...Object.values(steps))]);
   const facts = { ...factsOf(row, Object.fromEntries(others), now), secrets, files: fileFacts(files) };
-  return { ...item, wizard, answers: mergeSteps(row.steps), facts };
+  return {
+    ...item,
+    contentHash: bytesOf(contentHash),
+    submittedHash: bytesOf(submittedHash),
+    wizard,
+    answers: mergeSteps(row.steps),
+    facts,
+  };
 }
+
+const bytesOf = (hex: string | null): Buffer | null => (hex === null ? null : Buffer.from(hex, 'hex'));
 
 /** An item that a step is saved in. */
 export interface ItemToSave extends LoadedItem {
