@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,7 +12,6 @@ import { receiveFile } from '#app/server/commands/receive-file.server.ts';
 import { readEnv } from '#app/server/env.server.ts';
 import { createServices, type Services } from '#app/server/services.server.ts';
 import { fileKey } from '#app/server/storage.server.ts';
-import { startS3 } from '#server/embedded/s3.ts';
 import { rowsOf } from '../../support/session.ts';
 import type { BenchWorld } from '../portal/world.ts';
 import type { Side } from './sides.ts';
@@ -23,26 +24,33 @@ export interface StoredTable {
   readonly findings: number;
 }
 
+const STORE = fileURLToPath(new URL('store-server.ts', import.meta.url));
+
 /** A bench world with an object store. */
 export async function withStore(
   world: BenchWorld,
 ): Promise<{ readonly world: BenchWorld; readonly stop: () => Promise<void> }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bench-store-'));
   const keys = { accessKeyId: 'bench', secretAccessKey: 'bench-secret', region: 'eu-north-1' };
-  const s3 = await startS3({ ...keys, folder, buckets: ['alkuun'] });
+  const { accessKeyId, secretAccessKey, region } = keys;
+  const store = spawn(process.execPath, [STORE, folder, accessKeyId, secretAccessKey, region], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const [endpoint] = (await once(store.stdout, 'data')) as [Buffer];
   const env = {
     ...world.env,
-    S3_ENDPOINT: s3.endpoint,
-    S3_ACCESS_KEY_ID: keys.accessKeyId,
-    S3_SECRET_ACCESS_KEY: keys.secretAccessKey,
-    S3_REGION: keys.region,
+    S3_ENDPOINT: endpoint.toString().trim(),
+    S3_ACCESS_KEY_ID: accessKeyId,
+    S3_SECRET_ACCESS_KEY: secretAccessKey,
+    S3_REGION: region,
     // Not read by the portal: the bench looks behind its back.
     SUPERUSER_URL: world.superuserUrl,
   };
   return {
     world: { ...world, env },
     async stop() {
-      await s3.stop();
+      store.stdin.end();
+      if (store.exitCode === null) await once(store, 'exit');
       await rm(folder, { recursive: true, force: true });
     },
   };
