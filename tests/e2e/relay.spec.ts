@@ -196,3 +196,37 @@ test('a link that was taken back or has expired opens nothing, at once', async (
   await third.context().close();
   await client.context().close();
 });
+
+test('the account manager hands an item on as well, and the client sees who has it', async ({
+  browser,
+  baseURL,
+}) => {
+  const client = await fresh(browser, baseURL);
+  await signIn(client, CLIENT);
+  const home = client.url();
+  const manager = await fresh(browser, baseURL);
+  await signIn(manager, 'saara.niemi@alkuun.example');
+  await sql(`update relay set ended_at = now(), end_kind = 'withdrawn' where ended_at is null`);
+  const review = `${home.replace('/onboarding/', '/manage/')}/site-images`;
+  await manager.goto(`${review}/relay`);
+  await expectAccessible(manager);
+  await manager.getByRole('button', { name: 'Lähetä pyyntö' }).click();
+  await expect(manager.getByRole('link', { name: /Sähköposti/ })).toBeVisible();
+  await manager.getByLabel('Nimi').fill('Petra Salonen');
+  await manager.getByLabel('Sähköposti').fill(`${randomUUID()}@kuvaamo.example`);
+  await manager.getByLabel('Svenska').check();
+  await manager.getByRole('button', { name: 'Lähetä pyyntö' }).click();
+  await expect(manager.getByText('Pyytäjä: Saara Niemi', { exact: false })).toBeVisible();
+  await manager.setViewportSize({ width: 320, height: 700 });
+  await expectNoSidewaysScroll(manager);
+  await expectAccessible(manager);
+  await manager.goto(review);
+  await expect(manager.getByText('Petra Salonen', { exact: false }).first()).toBeVisible();
+
+  await client.goto(home);
+  await expect(client.getByText('Pyydetty toiselta', { exact: false })).toBeVisible();
+  await client.goto(`${home}/site-images`);
+  await expect(client.getByText('Petra Salonen', { exact: false })).toBeVisible();
+  await manager.context().close();
+  await client.context().close();
+});

@@ -10,6 +10,7 @@ import { reviewLines } from '#app/wizards/engine/review.ts';
 import type { Language, WizardWords } from '#app/wizards/engine/types.ts';
 import type { ReviewLine } from '#app/wizards/engine/view-types.ts';
 import { walk } from '#app/wizards/engine/walk.ts';
+import { isOpen } from '../commands/save-step.server.ts';
 import type { Trx } from '../db/database.server.ts';
 import { actingPerson } from './acting-person.server.ts';
 import { getDnsReview } from './dns-review.server.ts';
@@ -19,6 +20,7 @@ import { listItems } from './list-items.server.ts';
 import { withSecretEvents } from './list-secret-events.server.ts';
 import { type LoadedItem, loadItem } from './load-item.server.ts';
 import { readyPhrases } from './ready-phrases.server.ts';
+import { findItemRelay } from './relay-of-item.server.ts';
 import { getTableReview } from './table-review.server.ts';
 
 export interface ReviewStep {
@@ -89,6 +91,7 @@ export async function getReview(
     required: walked.required,
     valid: walked.valid,
     gaps: isWorkedOn(item) ? gapsOf(item.wizard, words, say, item.answers, item.facts, walked) : [],
+    relay: allowed('relayItem') && isOpen(item) ? { newest: await findItemRelay(trx, item) } : undefined,
     comments,
     phrases: submission ? readyPhrases(item.wizard.id, commented, submission.clientLanguage) : [],
     decisions,

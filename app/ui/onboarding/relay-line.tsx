@@ -4,7 +4,7 @@ import { useWords } from '#app/i18n/use-words.tsx';
 import type { RelayEnd } from '#app/rules/relay.ts';
 import { Notice } from '../kit/notice.tsx';
 
-interface RelayLineProps {
+export interface RelayLineProps {
   readonly href: string;
   readonly relay:
     | {

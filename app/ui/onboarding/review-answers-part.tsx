@@ -11,6 +11,7 @@ import type { CommentLine, CommentSetup } from './comment-on-line.tsx';
 import { DnsPlan, DnsState } from './dns/dns-review.tsx';
 import { RecordsReview } from './dns/records-review.tsx';
 import { GapList } from './gap-list.tsx';
+import { RelayLine, type RelayLineProps } from './relay-line.tsx';
 import { type AnsweredStep, lineId, ReviewedAnswers } from './reviewed-answers.tsx';
 import { TableReviewPart } from './table/table-review-part.tsx';
 
@@ -30,6 +31,8 @@ interface Reviewed {
   /** Of forms with a table file. */
   readonly table: TableReview | undefined;
   readonly gaps: readonly Gap[];
+  /** Who has it by a link, if anybody; undefined when this reader may not hand it on, or not now. */
+  readonly relay: { readonly newest: RelayLineProps['relay'] } | undefined;
   readonly comments: readonly CommentLine[];
 }
 
@@ -44,6 +47,20 @@ interface ReviewAnswersPartProps {
 
 /** The answers beside a decision: what was submitted with its differences, what has changed since, and what is missing. */
 export function ReviewAnswersPart(props: ReviewAnswersPartProps) {
+  const { place, review } = props;
+  return (
+    <>
+      {review.relay && (
+        <div className="mb-6">
+          <RelayLine href={paths.manageRelay(place.projectId, place.slug)} relay={review.relay.newest} />
+        </div>
+      )}
+      <Answers {...props} />
+    </>
+  );
+}
+
+function Answers(props: ReviewAnswersPartProps) {
   const { review, signedOff, now } = props;
   const { onTable, typed, dns, gaps } = review;
   const { t } = useWords();
