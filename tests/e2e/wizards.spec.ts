@@ -53,7 +53,7 @@ for (const scripts of [true, false])
         const project = await projectFor(services, manager, way.wizard, today);
         await enter(context, await emailOf(services, project.contactId), way.language);
         await test.step('the client fills it in', () => walkWizard(page, project, way));
-        await test.step('checks and submits it', () => submitWizard(page, way));
+        await test.step('checks and submits it', () => submitWizard(page, project, way));
         await test.step('the account manager signs it off', async () => {
           await enter(context, MANAGER, way.language);
           await signOffWizard(page, project, way);

@@ -112,25 +112,28 @@ async function seedTableFile({ page, project, wizard, answers }: Walking, step: 
   const own = Object.fromEntries(Object.keys(step.schema.shape).map((field) => [field, answers[field]]));
   const save = { inputs: { ...own, [name]: [id] }, basedOn: 0 };
   await saveStep(project.client, { projectId: project.projectId, slug: wizard.id, stepId: step.id, save });
-  // Saving has asked for a check of bytes that are not there; the newest check counts.
-  const summary = { dataRows: 120, rowsWithErrors: 0, groups: [] };
-  await rowsOf(
-    process.env.PORTAL_SUPERUSER_URL ?? '',
-    `insert into table_check (tenant_id, file_id, version, kind, request_hash, status, summary, reading_hash, asked_at, finished_at)
-     select tenant_id, id, 1000, $2, sha256('x'), 'done', $3, sha256('x'), now(), now() from file where id = $1`,
-    [id, wizard.id, JSON.stringify(summary)],
-  );
   await page.goto(
     paths.step(project.projectId, wizard.id, wizard.steps[wizard.steps.indexOf(step) + 1]?.id ?? ''),
   );
 }
 
+/** What every save asks for of such a file, whose bytes are not there: a check that found nothing. */
+const passTableChecks = (projectId: string, slug: string) =>
+  rowsOf(
+    process.env.PORTAL_SUPERUSER_URL ?? '',
+    `update table_check c set status = 'done', summary = $3, reading_hash = sha256('x'), problem = null, finished_at = now()
+     from file f join item i on i.id = f.item_id
+     where f.id = c.file_id and i.project_id = $1 and i.slug = $2 and f.name = 'taulukko.csv'`,
+    [projectId, slug, JSON.stringify({ dataRows: 120, rowsWithErrors: 0, groups: [] })],
+  );
+
 /** Ticks what is remarked, and submits once every file has been checked. */
-export async function submitWizard(page: Page, way: Way): Promise<void> {
+export async function submitWizard(page: Page, { projectId }: WizardProject, way: Way): Promise<void> {
   const button = page.locator('button[name="_intent"][value="submit"]');
   const missing = page.getByRole('main').locator('li a');
   const look = async () => {
     if ((await button.count()) > 0) return [];
+    await passTableChecks(projectId, way.wizard.id);
     await page.reload();
     return missing.allTextContents();
   };
@@ -138,6 +141,7 @@ export async function submitWizard(page: Page, way: Way): Promise<void> {
   await expect(button).toBeVisible();
   await expectFit(page, way);
   for (const box of await page.locator('input[name="accepted"]').all()) await box.check();
+  await passTableChecks(projectId, way.wizard.id);
   await button.click();
   await expect(page.getByText(translator(way.language).t('client.item.submittedMore'))).toBeVisible();
 }
