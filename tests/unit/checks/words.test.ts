@@ -5,7 +5,7 @@ import { flatten, type WordTree } from '#app/i18n/translate.ts';
 const wordsOf = (language: string) =>
   Object.keys(flatten(JSON.parse(readFileSync(`app/i18n/${language}/checks.json`, 'utf8')) as WordTree));
 
-// The engine's own faults, which no single check returns.
+// Faults of the engine and of saving, which no single check returns.
 const GENERAL = [
   ...['text', 'choice', 'date', 'file', 'list', 'yesNo'].map((kind) => `required.${kind}`),
   ...[
@@ -20,6 +20,7 @@ const GENERAL = [
     'tooDeep',
   ],
   'unreadable',
+  'misplaced',
 ];
 
 // Codes stand in the checks as whole literals, so that this scan and a search find them.
