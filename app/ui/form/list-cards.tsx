@@ -17,8 +17,8 @@ export function ListCards({ field, list }: { field: FieldView; list: ListRows })
             aria-labelledby={heading}
             className="rounded-card border border-line bg-card p-4 shadow-card sm:p-5"
           >
-            <div className="mb-3 flex items-center justify-between gap-2">
-              <h3 id={heading} className="font-semibold">
+            <div className="mb-3 flex flex-wrap items-center justify-between gap-x-2">
+              <h3 id={heading} className="min-w-0 wrap-anywhere font-semibold">
                 {list.titleOf(index)}
               </h3>
               {!field.given && <RowActions list={list} path={field.path} id={row.id} index={index} />}

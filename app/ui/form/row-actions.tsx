@@ -24,7 +24,7 @@ export function RowActions({ list, path, id, index }: RowActionsProps) {
     },
   });
   return (
-    <div className="-mr-2 flex shrink-0 justify-end">
+    <div className="-mr-2 flex shrink-0 grow justify-end">
       <IconButton
         id={`${path}-${id}-up`}
         icon={ArrowUp}
