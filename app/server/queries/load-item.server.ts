@@ -72,6 +72,7 @@ const mergeSteps = (steps: Readonly<Record<string, { readonly inputs: Inputs }>>
 
 const SECRETS = `coalesce((select jsonb_object_agg(x.path, jsonb_strip_nulls(jsonb_build_object('id', x.id, 'ending', x.ending,
           'savedAt', to_char(x.saved_at at time zone 'Europe/Helsinki', 'YYYY-MM-DD'),
+          'destroyedAt', to_char(x.purged_at at time zone 'Europe/Helsinki', 'YYYY-MM-DD'),
           'twin', (select min(y.path) from secret y where y.tenant_id = x.tenant_id and y.item_id = x.item_id and y.replaced_at is null
             and y.path <> x.path and y.fingerprint = x.fingerprint))))
         from secret x where x.tenant_id = i.tenant_id and x.item_id = i.id and x.replaced_at is null), '{}')`;

@@ -18,6 +18,7 @@ const ALWAYS = [
   'common.choose',
   'common.back',
   'common.secretSaved',
+  'common.secretDestroyed',
   'common.errors.summary',
   'checks.misplaced',
 ] as const;

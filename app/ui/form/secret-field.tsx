@@ -13,7 +13,11 @@ export function SecretField({ field, quiet }: { field: FieldView; quiet: boolean
   const props = useFieldProps(field, quiet);
   const { saved } = field;
   const kept =
-    saved && t('common.secretSaved', { date: formatDate(language, saved.at), ending: saved.ending });
+    saved &&
+    t(saved.destroyedAt ? 'common.secretDestroyed' : 'common.secretSaved', {
+      date: formatDate(language, saved.destroyedAt ?? saved.at),
+      ending: saved.ending,
+    });
   return (
     <Field {...props}>
       <SecretInput {...controlProps(props)} {...register(field.path)} kept={kept} data-secret />

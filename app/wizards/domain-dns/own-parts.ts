@@ -36,7 +36,7 @@ export interface KeyRequest {
 }
 
 export interface KeyClockView {
-  readonly state: 'notAsked' | 'running' | 'dueToday' | 'late' | 'here';
+  readonly state: 'notAsked' | 'running' | 'dueToday' | 'late' | 'here' | 'gone';
   readonly text: string;
   /** Last day of the registrar's time, ISO; while a request runs. */
   readonly due?: string;

@@ -147,7 +147,10 @@ function answerText(scene: Scene, meta: FieldMeta, wordKey: string, path: string
     case 'secret': {
       const saved = scene.facts.secrets[path];
       return saved
-        ? scene.say('common.secretSaved', { date: toFinnish(saved.savedAt), ending: saved.ending })
+        ? scene.say(saved.destroyedAt ? 'common.secretDestroyed' : 'common.secretSaved', {
+            date: toFinnish(saved.destroyedAt ?? saved.savedAt),
+            ending: saved.ending,
+          })
         : '';
     }
     case 'file':

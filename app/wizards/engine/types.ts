@@ -51,9 +51,12 @@ export interface Facts {
   readonly known: Readonly<Record<string, Inputs>>;
   /**
    * Secrets already in the vault, by field path; only when and how they end. A replaced one has another id. `twin` is the path of
-   * another one of the same item with the very same text, which is mostly a key pasted twice.
+   * another one of the same item with the very same text, which is mostly a key pasted twice; `destroyedAt` is set when nothing but
+   * this is left of it. Dates are ISO.
    */
-  readonly secrets: Readonly<Record<string, { id?: string; savedAt: string; ending: string; twin?: string }>>;
+  readonly secrets: Readonly<
+    Record<string, { id?: string; savedAt: string; ending: string; twin?: string; destroyedAt?: string }>
+  >;
   /** Files that were sent, by file id. Those deleted because their time was over are still an answer; others that are gone are not here. */
   readonly files: Readonly<Record<string, FileFact>>;
   /** Largest file that this portal takes, in bytes; fields may take less. */

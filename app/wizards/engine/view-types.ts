@@ -48,8 +48,8 @@ export interface FieldView {
     readonly maxBytes: number;
     readonly maxFiles: number;
   };
-  /** When a secret was saved and how it ends. */
-  readonly saved?: { readonly at: string; readonly ending: string };
+  /** When a secret was saved, how it ends, and when it was destroyed, if it was. */
+  readonly saved?: { readonly at: string; readonly ending: string; readonly destroyedAt?: string };
 }
 
 export interface FileView extends FileFact {

@@ -116,7 +116,7 @@ function fieldView(
 
 const savedView = (facts: Facts, path: string) => {
   const secret = facts.secrets[path];
-  return secret && { at: secret.savedAt, ending: secret.ending };
+  return secret && { at: secret.savedAt, ending: secret.ending, destroyedAt: secret.destroyedAt };
 };
 
 const filesView = (

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Acting } from '#app/server/actor.server.ts';
+import { helsinkiDate } from '#app/server/clock.server.ts';
 import { markSecretUsed } from '#app/server/commands/mark-secret-used.server.ts';
 import { purgeSecrets } from '#app/server/commands/purge-secrets.server.ts';
 import { revealSecret } from '#app/server/commands/reveal-secret.server.ts';
@@ -72,8 +73,13 @@ describe('a secret that was entered in the target system', () => {
     wait(world, 7 * DAY - 1000);
     await purgeSecrets(world.services);
     expect((await rowOf(made, secretId)).state).toBe('used');
+    expect((await factsOf(world, made)).secrets.paytrailSecret?.destroyedAt).toBeUndefined();
     wait(world, 1000);
     await purgeSecrets(world.services);
+    expect((await factsOf(world, made)).secrets.paytrailSecret).toMatchObject({
+      destroyedAt: helsinkiDate(world.clock.now),
+      ending: 'ne',
+    });
     expect(await rowOf(made, secretId)).toMatchObject({
       state: 'purged',
       sealed: null,

@@ -42,6 +42,8 @@ function clockView(
 ): KeyClockView {
   const { t } = translator(language);
   const day = (iso: string) => formatDate(language, iso);
+  if (saved?.destroyedAt)
+    return { state: 'gone', text: t('dns.clock.gone', { date: day(saved.destroyedAt) }) };
   if (saved) return { state: 'here', text: t('dns.clock.here', { date: day(saved.savedAt) }) };
   const clock = keyClock(asked, today, CALENDAR);
   if (clock.state === 'notAsked') return { state: 'notAsked', text: t('dns.clock.notAsked') };

@@ -1,4 +1,4 @@
-import { CircleDashed, Clock, ClockAlert, LockKeyhole, type LucideIcon } from 'lucide-react';
+import { CircleDashed, Clock, ClockAlert, LockKeyhole, type LucideIcon, Trash2 } from 'lucide-react';
 import { classes } from '#app/ui/kit/classes.ts';
 import type { KeyClockView } from '#app/wizards/domain-dns/own-parts.ts';
 
@@ -8,6 +8,7 @@ const STATES: Readonly<Record<KeyClockView['state'], { icon: LucideIcon; look: s
   dueToday: { icon: Clock, look: 'text-amber' },
   late: { icon: ClockAlert, look: 'text-berry' },
   here: { icon: LockKeyhole, look: 'text-pine-dark' },
+  gone: { icon: Trash2, look: 'text-muted' },
 };
 
 /** How the request for a key stands. */
