@@ -26,10 +26,13 @@ async function enter(page: Page, email: string): Promise<void> {
   await page.goto('/manage');
 }
 
+/** The seeded project of a client; others of the same name may be walked through meanwhile. */
 const projectOf = async (client: string) => {
-  const [row] = await rowsOf<{ id: string }>(superuser(), 'select id from project where client_name = $1', [
-    client,
-  ]);
+  const [row] = await rowsOf<{ id: string }>(
+    superuser(),
+    'select id from project where client_name = $1 order by created_at limit 1',
+    [client],
+  );
   if (!row) throw new Error(`no project of ${client}`);
   return row.id;
 };

@@ -68,8 +68,10 @@ test('a registrar’s key is shown, entered, destroyed, and both sides can prove
     await enter(page, scene.manager, secrets);
     await expect(page.getByText('Välittäjänvaihtoavain, sisupyora.fi', { exact: true })).toBeVisible();
     await summary(page, 'Näytä kerran').click();
-    await page.getByLabel('Miksi katsot tietoa?').fill('Syötän avaimen siirtopyyntöön');
-    await page.getByLabel('Todennussovelluksen koodi').fill(await freshCode(scene.manager));
+    await page.getByRole('textbox', { name: 'Miksi katsot tietoa?' }).fill('Syötän avaimen siirtopyyntöön');
+    await page
+      .getByRole('textbox', { name: 'Todennussovelluksen koodi' })
+      .fill(await freshCode(scene.manager));
     await page.getByRole('button', { name: 'Näytä kerran' }).click();
     await expect(page.getByText(KEY)).toBeVisible();
     await page.goto(secrets);
