@@ -121,9 +121,13 @@ async function windowBeside(page: Page): Promise<Page> {
   return copy;
 }
 
-/** Nothing sticks out to the side; what does is named. */
+/** Nothing sticks out to the side; what does is named. A page that is on its way to another address is asked again. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const wide = await page.evaluate(() => {
+  await expect(async () => expect(await sticksOut(page)).toEqual([])).toPass({ timeout: 5000 });
+}
+
+const sticksOut = (page: Page) =>
+  page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];
     const over = [...document.querySelectorAll('body *')].filter(
@@ -131,8 +135,6 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
     );
     return over.slice(0, 5).map((element) => element.outerHTML.slice(0, 160));
   });
-  expect(wide).toEqual([]);
-}
 
 export type { Page };
 export { expect };

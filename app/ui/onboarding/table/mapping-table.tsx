@@ -1,9 +1,9 @@
 import { useWords } from '#app/i18n/use-words.tsx';
 import { fieldId } from '#app/ui/form/step-parts.ts';
-import { Select } from '#app/ui/kit/select.tsx';
 import { type Column, Table } from '#app/ui/kit/table.tsx';
 import type { ColumnView, ReadingView } from '#app/wizards/engine/table-parts.ts';
 import type { FieldView } from '#app/wizards/engine/view-types.ts';
+import { TargetSelect } from './target-select.tsx';
 
 interface MappingRow extends ColumnView {
   readonly at: number;
@@ -40,13 +40,13 @@ export function MappingTable({ reading, field }: { reading: ReadingView; field: 
         <span className="block w-full min-w-0">
           <input type="hidden" name={`${field.path}#rows`} value={`c${at + 1}`} />
           <input type="hidden" name={`${field.path}.c${at + 1}.source`} value={source} />
-          <Select
+          <TargetSelect
             id={fieldId(`${field.path}.c${at + 1}.target`)}
             name={`${field.path}.c${at + 1}.target`}
             aria-label={`${t('files.step.target')}: ${header || t('files.step.column', { n: at + 1 })}`}
             options={options}
             empty={t('files.step.notImported')}
-            defaultValue={target ?? ''}
+            target={target ?? ''}
           />
           {(by === 'memory' || guess) && (
             <span className="mt-1 block text-small text-muted">
