@@ -1,10 +1,9 @@
-import type { Trx } from '../db/database.server.ts';
 import { promiseMail } from '../mail/promise-mail.server.ts';
-import { matchingStep } from '../second-factor.server.ts';
+import { findSecondFactor } from '../queries/find-second-factor.server.ts';
 import { renewSession } from '../session.server.ts';
 import type { FirstFactor } from '../visitor.server.ts';
 import { mayEnrol } from './enrol-totp.server.ts';
-import { type NotVerified, tryOnce } from './verify-second-factor.server.ts';
+import { type NotVerified, totpSpend, tryOnce } from './verify-second-factor.server.ts';
 
 /** `sessionId` is the session's new id, for the cookie. */
 export type Confirmed =
@@ -17,26 +16,9 @@ export async function confirmTotp(self: FirstFactor, typed: string): Promise<Con
   const { services, person, sessionId } = self;
   const now = services.now();
   if (!mayEnrol(self)) return { ok: false, reason: 'oldSession' };
-  const pending = await services.db
-    .selectFrom('totp')
-    .select('sealedSecret')
-    .where('userId', '=', person.id)
-    .where('confirmedAt', 'is', null)
-    .executeTakeFirst();
-  if (!pending) return { ok: false, reason: 'nothing' };
-  const sealed = pending.sealedSecret;
-  const step = matchingStep(services.env.KEY_ENCRYPTION_KEYS, { userId: person.id, sealed, typed, now });
-  const spend = async (trx: Trx) => {
-    if (step === undefined) return false;
-    const { numUpdatedRows } = await trx
-      .updateTable('totp')
-      .set({ confirmedAt: now, lastStep: step })
-      .where('userId', '=', person.id)
-      .where('sealedSecret', '=', sealed)
-      .where('confirmedAt', 'is', null)
-      .executeTakeFirst();
-    return numUpdatedRows > 0n;
-  };
+  const { state } = await findSecondFactor(services.db, person.id);
+  if (state !== 'pending') return { ok: false, reason: 'nothing' };
+  const spend = totpSpend(services, person.id, typed, 'pending');
   return tryOnce(self, 'secondFactor.enrolled', spend, async (trx) => {
     await promiseMail(trx, services, {
       tenantId: null,

@@ -12,7 +12,7 @@ export async function removeTotp(
 ): Promise<{ readonly ok: true } | NotVerified> {
   const { services, person } = self;
   const now = services.now();
-  const spend = await totpSpend(services, person.id, typed);
+  const spend = totpSpend(services, person.id, typed);
   return tryOnce(self, 'secondFactor.removed', spend, async (trx) => {
     await trx.deleteFrom('recoveryCode').where('userId', '=', person.id).execute();
     await trx.deleteFrom('totp').where('userId', '=', person.id).execute();

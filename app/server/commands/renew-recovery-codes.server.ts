@@ -27,7 +27,7 @@ export async function renewRecoveryCodes(self: FirstFactor, typed: string): Prom
     return { ok: true as const, codes };
   };
   const action = 'secondFactor.codesRenewed';
-  if (!isFresh(self)) return tryOnce(self, action, await totpSpend(services, person.id, typed), replace);
+  if (!isFresh(self)) return tryOnce(self, action, totpSpend(services, person.id, typed), replace);
   return services.db.transaction().execute(async (trx) => {
     const renewed = await replace(trx);
     await audit(trx, actor, {

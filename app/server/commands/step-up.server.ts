@@ -17,15 +17,10 @@ export async function stepUp(
   typed: string,
 ): Promise<Verified> {
   const { services, person, sessionId } = self;
-  return tryOnce(
-    self,
-    'secondFactor.steppedUp',
-    await totpSpend(services, person.id, typed),
-    async (trx) => ({
-      ok: true as const,
-      sessionId: await renewSession(services, trx, sessionId, { stepUpPurpose: purpose }),
-    }),
-  );
+  return tryOnce(self, 'secondFactor.steppedUp', totpSpend(services, person.id, typed), async (trx) => ({
+    ok: true as const,
+    sessionId: await renewSession(services, trx, sessionId, { stepUpPurpose: purpose }),
+  }));
 }
 
 /**

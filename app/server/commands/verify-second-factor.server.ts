@@ -19,7 +19,7 @@ type Spend = (trx: Trx) => Promise<boolean>;
 
 /** Completes a session with a code of the authenticator app. Each time step's code works once. */
 export async function verifySecondFactor(self: FirstFactor, typed: string): Promise<Verified> {
-  return complete(self, 'secondFactor.verified', await totpSpend(self.services, self.person.id, typed));
+  return complete(self, 'secondFactor.verified', totpSpend(self.services, self.person.id, typed));
 }
 
 /** Completes a session with one of the recovery codes, which is used up by it. */
@@ -66,30 +66,36 @@ export async function tryOnce<T extends { readonly ok: true }>(
   return result;
 }
 
-/** How the typed code of the app is spent: a later step than the last one used, by one conditional update. */
-export async function totpSpend({ db, env, now }: Services, userId: string, typed: string): Promise<Spend> {
-  const at = now();
-  const row = await db
-    .selectFrom('totp')
-    .select('sealedSecret')
-    .where('userId', '=', userId)
-    .where('confirmedAt', 'is not', null)
-    .executeTakeFirst();
-  const sealed = row?.sealedSecret;
-  const step = sealed && matchingStep(env.KEY_ENCRYPTION_KEYS, { userId, sealed, typed, now: at });
-  return async (trx) => {
-    if (!step) return false;
-    const { numUpdatedRows } = await trx
-      .updateTable('totp')
-      .set({ lastStep: step })
+/**
+ * How the typed code of the app is spent: a later step than the last one used; the first one confirms the app. The
+ * authenticator's row is held meanwhile, so that a change of keys waits instead of making the code look wrong.
+ */
+export const totpSpend =
+  (
+    { env, now }: Services,
+    userId: string,
+    typed: string,
+    app: 'confirmed' | 'pending' = 'confirmed',
+  ): Spend =>
+  async (trx) => {
+    const at = now();
+    const row = await trx
+      .selectFrom('totp')
+      .select(['sealedSecret', 'lastStep', 'confirmedAt'])
       .where('userId', '=', userId)
-      .where('sealedSecret', '=', sealed)
-      .where('confirmedAt', 'is not', null)
-      .where('lastStep', '<', String(step))
+      .where('confirmedAt', app === 'pending' ? 'is' : 'is not', null)
+      .forUpdate()
       .executeTakeFirst();
-    return numUpdatedRows > 0n;
+    const sealed = row?.sealedSecret;
+    const step = sealed && matchingStep(env.KEY_ENCRYPTION_KEYS, { userId, sealed, typed, now: at });
+    if (!step || step <= Number(row.lastStep)) return false;
+    await trx
+      .updateTable('totp')
+      .set({ lastStep: step, confirmedAt: row.confirmedAt ?? at })
+      .where('userId', '=', userId)
+      .execute();
+    return true;
   };
-}
 
 async function recoverySpend({ now }: Services, userId: string, typed: string): Promise<Spend> {
   const code = readRecoveryCode(typed);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { confirmTotp } from '#app/server/commands/confirm-totp.server.ts';
@@ -5,8 +6,10 @@ import { enrolTotp } from '#app/server/commands/enrol-totp.server.ts';
 import { removeTotp } from '#app/server/commands/remove-totp.server.ts';
 import { renewRecoveryCodes } from '#app/server/commands/renew-recovery-codes.server.ts';
 import { spendRecoveryCode, verifySecondFactor } from '#app/server/commands/verify-second-factor.server.ts';
+import type { Trx } from '#app/server/db/database.server.ts';
 import { findPendingSecret } from '#app/server/queries/find-pending-secret.server.ts';
 import { findSecondFactor } from '#app/server/queries/find-second-factor.server.ts';
+import { resealedSecret } from '#app/server/second-factor.server.ts';
 import type { FirstFactor } from '#app/server/visitor.server.ts';
 import {
   asFirstFactor,
@@ -36,6 +39,13 @@ const codeOf = (secret: string, steps = 0) =>
   });
 
 const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+
+/** How many connections wait for a row that another transaction holds. */
+const waitingForRow = async (trx: Trx): Promise<number> => {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*)::int as waiting from pg_locks where not granted`.execute(trx);
+  return rows[0]?.waiting ?? 0;
+};
 
 const again = async ({ email }: Someone): Promise<FirstFactor> => {
   later(world, 1);
@@ -144,6 +154,29 @@ describe('the code of the app', () => {
     const one = await again(who);
     const tries = await Promise.all(Array.from({ length: 5 }, () => verifySecondFactor(one, codeOf(secret))));
     expect(tries.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  test('is taken while its secret is sealed anew under another key', async () => {
+    const { who, secret } = await enrolled();
+    const self = await again(who);
+    const { db, env } = world.services;
+    const verifying = await db.transaction().execute(async (trx) => {
+      const { sealedSecret } = await trx
+        .selectFrom('totp')
+        .select('sealedSecret')
+        .where('userId', '=', who.id)
+        .forUpdate()
+        .executeTakeFirstOrThrow();
+      await trx
+        .updateTable('totp')
+        .set({ sealedSecret: resealedSecret(env.KEY_ENCRYPTION_KEYS, who.id, sealedSecret) })
+        .where('userId', '=', who.id)
+        .execute();
+      const verified = verifySecondFactor(self, codeOf(secret));
+      await expect.poll(() => waitingForRow(trx)).toBeGreaterThan(0);
+      return { verified };
+    });
+    expect(await verifying.verified).toMatchObject({ ok: true });
   });
 
   test('of the step before and after is taken, and of no other; an earlier one not after a later one', async () => {
