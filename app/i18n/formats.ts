@@ -47,7 +47,7 @@ export const formatDateTime = (language: Language, moment: Moment): string =>
 export const formatMoney = (language: Language, cents: number): string => euros(language).format(cents / 100);
 
 /** `1 234,5`. */
-const formatNumber = (language: Language, value: number): string => numbers(language).format(value);
+export const formatNumber = (language: Language, value: number): string => numbers(language).format(value);
 
 /** `1,2 Mt` and the like, in steps of 1000. */
 export function formatBytes(language: Language, bytes: number): string {

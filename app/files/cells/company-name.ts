@@ -1,4 +1,5 @@
 import type { Row } from '../row.ts';
+import { isDigit } from './span.ts';
 import type { SpanHash } from './span-hash.ts';
 
 /** Company forms and their abbreviations in the Nordic countries and the commonest elsewhere, folded. */
@@ -81,6 +82,32 @@ function addName(hash: SpanHash, bytes: Uint8Array, from: number, to: number): n
   hash.low = low;
   hash.high = high ^ letters;
   return letters;
+}
+
+/** Most words of a name that may be a person's. */
+const MOST_WORDS = 3;
+
+/** Whether a name has a company form, or is two or three words without figures as the names of people are. */
+export function nameKind(bytes: Uint8Array, from: number, to: number): 'company' | 'personal' | 'other' {
+  let words = 0;
+  let figures = false;
+  for (let at = from; at < to; at++) {
+    const begin = at;
+    let word = 0;
+    let half = 0;
+    for (; at < to; at++) {
+      const byte = bytes[at]!;
+      const letter = LOWER[half | byte]!;
+      if (letter === 0) break;
+      figures ||= isDigit(byte);
+      word = (word << 8) | letter;
+      half = byte === AFTER_C3 ? 256 : 0;
+    }
+    if (at === begin) continue;
+    words++;
+    if (at - begin <= LONGEST && isForm(word)) return 'company';
+  }
+  return !figures && words >= 2 && words <= MOST_WORDS ? 'personal' : 'other';
 }
 
 /** Names with letters beyond Latin-1. */

@@ -24,6 +24,7 @@ import type { FindingLog } from '../finding-log.ts';
 import { QuickLook } from '../quick-yes.ts';
 import type { Row } from '../row.ts';
 import { CustomerDuplicates } from './customer-duplicates.ts';
+import { CustomerKinds } from './customer-kinds.ts';
 import { cellOf, type KindCheck, type KindRequest } from './kind-check.ts';
 import { TagCells } from './tag-cells.ts';
 
@@ -63,6 +64,10 @@ export function customerRegistry({ columns, context, rows }: KindRequest): KindC
     address: at('eInvoiceAddress'),
     operator: at('eInvoiceOperator'),
     postalCode: at('postalCode'),
+    type: at('customerType'),
+    name: at('name'),
+    firstName: at('firstName'),
+    lastName: at('lastName'),
     names: ['name', 'firstName', 'lastName'].map(at).filter((cell) => cell >= 0),
   };
   const rules: (ColumnRule & { readonly kind: CellKind })[] = [];
@@ -78,6 +83,7 @@ export function customerRegistry({ columns, context, rows }: KindRequest): KindC
   const quick = new QuickLook(rules.map(({ rule, ...column }) => ({ ...column, ruled: rule !== undefined })));
   const duplicates = new CustomerDuplicates(cells, rows);
   const tags = new TagCells(at('tags'));
+  const kinds = new CustomerKinds(cells);
   const country = cellLookup(readCountry);
 
   /** The valid business ID of the row as a number, else 0. */
@@ -160,7 +166,7 @@ export function customerRegistry({ columns, context, rows }: KindRequest): KindC
     keyCell: cells.number,
     dateColumns: dates,
     get facts() {
-      return tags.facts;
+      return { ...tags.facts, ...kinds.facts };
     },
     prepare: (batch, count) => duplicates.prepare(batch, count),
     earlierRow: (row) => duplicates.earlierRow(row),
@@ -182,6 +188,7 @@ export function customerRegistry({ columns, context, rows }: KindRequest): KindC
     compare(row, log) {
       duplicates.compare(row, log);
       tags.note(row);
+      kinds.note(row);
     },
     end() {},
   };

@@ -2,7 +2,13 @@ import { findingWords } from '#app/files/finding-words.ts';
 import type { Detection, FindingGroup, Summary } from '#app/files/types.ts';
 import { translator } from '#app/i18n/words.ts';
 import { getWizardWords } from '#app/wizards/engine/registry.ts';
-import type { BetterView, GroupView, ReadingView, TableCheckView } from '#app/wizards/engine/table-parts.ts';
+import type {
+  BetterView,
+  CustomerCounts,
+  GroupView,
+  ReadingView,
+  TableCheckView,
+} from '#app/wizards/engine/table-parts.ts';
 import type { Language } from '#app/wizards/engine/types.ts';
 import type { Trx } from '../db/database.server.ts';
 import { firstFindings } from './table-findings.server.ts';
@@ -70,6 +76,7 @@ export async function findTableCheck(
       problem: problem ? words.problem(problem.code, problem.params ?? {}) : undefined,
       reading: detection ? readingOf(detection) : undefined,
       counts: summary ? countsOf(summary) : undefined,
+      customers: summary ? customersOf(summary) : undefined,
       groups: (summary?.groups ?? []).map((group): GroupView => {
         const same = examples.filter(({ code, target }) => code === group.code && target === group.target);
         return {
@@ -125,6 +132,12 @@ const countsOf = ({ rows, dataRows, cleanRows, rowsWithWarnings, rowsWithErrors,
   errors: rowsWithErrors,
   cut,
 });
+
+/** Customers by kind; files of other kinds tell of none. */
+function customersOf({ facts: { people, companies, unclear } }: Summary): CustomerCounts | undefined {
+  if (people === undefined) return undefined;
+  return { people: Number(people), companies: Number(companies), unclear: Number(unclear) };
+}
 
 /** The file that this one replaced, if its rows were checked. */
 async function betterThan(

@@ -21,6 +21,8 @@ export interface TableCheckView {
   readonly problem: string | undefined;
   readonly reading: ReadingView | undefined;
   readonly counts: RowCounts | undefined;
+  /** Of a customer register. */
+  readonly customers: CustomerCounts | undefined;
   readonly groups: readonly GroupView[];
   readonly filled: readonly { readonly label: string; readonly count: number }[];
   readonly corrected: number;
@@ -59,6 +61,14 @@ export interface RowCounts {
   readonly errors: number;
   /** Not every finding is listed. */
   readonly cut: boolean;
+}
+
+/** Customers by kind; associations and public bodies count as companies. Rows that are not looked into are in none. */
+export interface CustomerCounts {
+  readonly people: number;
+  readonly companies: number;
+  /** Of which the file does not tell. */
+  readonly unclear: number;
 }
 
 /** Findings of one kind in one column. */

@@ -177,7 +177,11 @@ test('the account manager sees the file, what was found in it, and the export of
   expect((await review()).table).toMatchObject({
     file: { name: 'asiakkaat.csv' },
     clean: { status: 'waiting', version: 1 },
-    check: { corrected: 1, counts: { dataRows: 7, errors: 2 } },
+    check: {
+      corrected: 1,
+      counts: { dataRows: 7, errors: 2 },
+      customers: { companies: 6, people: 1, unclear: 0 },
+    },
   });
   const [asked] = await exportsOf(fileId);
   await writeTableExport(world.services, { tenantId: made.tenantId, exportId: asked!.id });

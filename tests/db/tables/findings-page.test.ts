@@ -45,6 +45,7 @@ test('findings come in the order of the file, narrowed by kind and weight, with 
   expect(all).toBe(6);
   const { dataRows = 0, clean = 0, warnings = 0, errors = 0 } = check.counts ?? {};
   expect(clean + warnings + errors).toBe(dataRows);
+  expect(check.customers).toEqual({ companies: 5, people: 1, unclear: 1 });
   expect((await pageOf({ level: 'error' })).all).toBe(3);
   const zeros = await pageOf({ code: 'POSTAL_CODE_ZEROS_LOST', target: 'postalCode' });
   expect(zeros.findings.map(({ row, fix }) => [row, fix])).toEqual([

@@ -291,3 +291,41 @@ test('a column of personal identity codes is told and not judged', async () => {
   expect(codesOf(checked)).toEqual(['PERSONAL_ID_COLUMN']);
   expect(JSON.stringify(checked.findings)).not.toContain('308T');
 });
+
+describe('customers are counted by kind', () => {
+  const countsOf = async (rows: readonly string[]) =>
+    (await checkText('customer-registry', `${rows.join('\n')}\n`)).summary.facts;
+
+  test('as the file says', async () => {
+    const said = ['Yritys', 'privatperson', 'Yhdistys', 'public', 'h'].map((type) => `${type};Aino Kivi;`);
+    expect(await countsOf(['Asiakastyyppi;Nimi;Y-tunnus', ...said])).toEqual({
+      companies: 3,
+      people: 2,
+      unclear: 0,
+    });
+  });
+
+  test.each([
+    ['a business ID', `Aino Kivi;${ID};;`, 'companies'],
+    ['a business ID in error', 'Aino Kivi;1;;', 'companies'],
+    ['a VAT number', 'Aino Kivi;;SE556012579001;', 'companies'],
+    ['a company form', 'Aino Kivi Tmi;;;', 'companies'],
+    ['a company form and the name of its contact', 'Kivi Oy;;;Kivi', 'companies'],
+    ['a personal name', 'Maj-Britt Östman;;;', 'people'],
+    ['a first or last name', ';;;Kivi', 'people'],
+    ['one word', 'Kukkakauppa;;;', 'unclear'],
+    ['a name with figures', 'Kerho 57;;;', 'unclear'],
+    ['many words', 'Kotkan kaupungin oma torikahvila;;;', 'unclear'],
+  ])('by %s', async (_, cells, kind) => {
+    const none = { companies: 0, people: 0, unclear: 0 };
+    expect(await countsOf(['Nimi;Y-tunnus;ALV-numero;Sukunimi', cells])).toEqual({ ...none, [kind]: 1 });
+  });
+
+  test('and a plain name is no sign of a person in a file without business IDs', async () => {
+    expect(await countsOf(['Nimi;Postinumero', 'Aino Kivi;00100'])).toMatchObject({ people: 0, unclear: 1 });
+  });
+
+  test('but rows that stand there twice, only once', async () => {
+    expect(await countsOf(['Nimi;Y-tunnus', 'Aino Kivi;', 'Aino Kivi;'])).toMatchObject({ people: 1 });
+  });
+});

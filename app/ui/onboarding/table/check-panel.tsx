@@ -6,6 +6,7 @@ import { Notice } from '#app/ui/kit/notice.tsx';
 import { ProgressBar } from '#app/ui/kit/progress-bar.tsx';
 import type { BetterView, TableCheckView } from '#app/wizards/engine/table-parts.ts';
 import { CheckCounts } from './check-counts.tsx';
+import { CustomerCounts } from './customer-counts.tsx';
 import { FilledColumns } from './filled-columns.tsx';
 import { FindingGroups } from './finding-groups.tsx';
 
@@ -67,10 +68,11 @@ function Running({ check, place }: CheckPanelProps) {
 
 function Done({ check, place: { projectId, slug } }: CheckPanelProps) {
   const { t } = useWords();
-  const { counts, groups, better, corrected, filled } = check;
+  const { counts, customers, groups, better, corrected, filled } = check;
   return (
     <>
       {counts && <CheckCounts counts={counts} />}
+      {customers && <CustomerCounts customers={customers} />}
       {counts && <FilledColumns filled={filled} all={counts.dataRows} />}
       {better && <Better better={better} />}
       {groups.length === 0 && <Notice level="success">{t('files.step.none')}</Notice>}

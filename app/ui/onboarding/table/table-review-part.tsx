@@ -1,5 +1,5 @@
 import { Download } from 'lucide-react';
-import { formatBytes } from '#app/i18n/formats.ts';
+import { formatBytes, formatNumber } from '#app/i18n/formats.ts';
 import { useWords } from '#app/i18n/use-words.tsx';
 import { paths } from '#app/paths.ts';
 import { LinkButton } from '#app/ui/kit/button.tsx';
@@ -8,6 +8,7 @@ import { DescriptionList } from '#app/ui/kit/description-list.tsx';
 import { Notice } from '#app/ui/kit/notice.tsx';
 import type { CleanExportView, TableReview } from '#app/wizards/engine/table-parts.ts';
 import { CheckCounts } from './check-counts.tsx';
+import { CustomerCounts } from './customer-counts.tsx';
 import { FilledColumns } from './filled-columns.tsx';
 import { FindingGroups } from './finding-groups.tsx';
 
@@ -20,7 +21,7 @@ interface TableReviewPartProps {
 export function TableReviewPart({ place, review: { file, check, clean } }: TableReviewPartProps) {
   const { t, language } = useWords();
   const { projectId, slug } = place;
-  const { counts, groups, corrected, filled, problem } = check;
+  const { counts, customers, groups, corrected, filled, problem } = check;
   return (
     <section aria-labelledby="table">
       <h2 id="table" className="text-large">
@@ -36,13 +37,20 @@ export function TableReviewPart({ place, review: { file, check, clean } }: Table
             },
             { key: 'hash', term: t('files.review.hash'), detail: <Hash hex={file.sha256} /> },
             ...(corrected > 0
-              ? [{ key: 'corrected', term: t('files.review.corrections'), detail: String(corrected) }]
+              ? [
+                  {
+                    key: 'corrected',
+                    term: t('files.review.corrections'),
+                    detail: formatNumber(language, corrected),
+                  },
+                ]
               : []),
           ]}
         />
         {problem && <Notice level="error">{problem}</Notice>}
         {!counts && !problem && <p className="text-muted">{t('files.review.none')}</p>}
         {counts && <CheckCounts counts={counts} />}
+        {customers && <CustomerCounts customers={customers} />}
         {counts && <FilledColumns filled={filled} all={counts.dataRows} />}
         {clean && <CleanExport clean={clean} />}
         {groups.length > 0 && (
@@ -76,9 +84,13 @@ function CleanExport({ clean }: { clean: CleanExportView }) {
         <>
           <DescriptionList
             lines={[
-              { key: 'before', term: t('files.review.before'), detail: String(before) },
-              { key: 'after', term: t('files.review.after'), detail: String(after) },
-              { key: 'leftOut', term: t('files.review.leftOut'), detail: String(before - after) },
+              { key: 'before', term: t('files.review.before'), detail: formatNumber(language, before) },
+              { key: 'after', term: t('files.review.after'), detail: formatNumber(language, after) },
+              {
+                key: 'leftOut',
+                term: t('files.review.leftOut'),
+                detail: formatNumber(language, before - after),
+              },
               ...files.map(({ name, bytes, sha256 }) => ({
                 key: name,
                 term: `${name} · ${formatBytes(language, bytes)}`,
