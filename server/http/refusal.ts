@@ -24,11 +24,8 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const UNSAFE = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 const FORM_TYPES = new Set(['application/x-www-form-urlencoded', 'multipart/form-data', 'application/json']);
 
-/**
- * Posts that come from other machines by design: signed webhooks of the mail service and the one-click unsubscribe of
- * mail programs (RFC 8058). They carry no cookie and prove themselves by signature or token.
- */
-const FROM_OUTSIDE: readonly RegExp[] = [/^\/webhooks\/[a-z-]+$/, /^\/unsubscribe\/[A-Za-z0-9_.-]+$/];
+/** Posts that come from other machines by design: webhooks. They carry no cookie and prove themselves by signature. */
+const WEBHOOK = /^\/webhooks\/[a-z-]+$/;
 
 /** Where a third person sends files: below the address of their one item, since their cookie goes nowhere else. */
 const RELAY_UPLOAD = /^\/relay\/item\/[\da-f-]{36}\/[\w-]+\/upload$/;
@@ -79,7 +76,7 @@ function refuseOrigin(
   { origins }: Rules,
 ): Refusal | undefined {
   if (SAFE.has(method)) return undefined;
-  if (method === 'POST' && FROM_OUTSIDE.some((path) => path.test(url))) return undefined;
+  if (method === 'POST' && WEBHOOK.test(url)) return undefined;
   const { origin, 'sec-fetch-site': site } = headers;
   const sameOrigin = origin !== undefined && origins.includes(origin);
   const allowed =
