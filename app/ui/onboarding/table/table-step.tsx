@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { paths } from '#app/paths.ts';
+import { StepField } from '#app/ui/form/step-field.tsx';
 import { StepForm } from '#app/ui/form/step-form.tsx';
 import type { FieldView } from '#app/wizards/engine/view-types.ts';
 import type { OwnStepProps } from '../dns/own-step-props.ts';
@@ -16,7 +17,7 @@ export function TableStep({ screen, form, parts: initial }: OwnStepProps<'table-
   const { place, view } = screen;
   const project = 'projectId' in place ? place : undefined;
   const address = project && paths.tableCheck(project.projectId, project.slug, view.stepId);
-  const { parts, wake } = useTableParts(initial, address);
+  const { parts, reading, outdated, wake } = useTableParts(initial, address);
   const check = useCallback<typeof form.check>(
     (data) => {
       wake();
@@ -24,7 +25,7 @@ export function TableStep({ screen, form, parts: initial }: OwnStepProps<'table-
     },
     [form.check, wake],
   );
-  const reading = parts.check?.reading;
+  const fileId = parts.file?.id;
   const fields = view.fields.filter(({ name }) => READING.includes(name));
   const mapping = view.fields.find(({ name }) => name === 'mapping');
   const count = view.fields.find(({ name }) => name === 'rowCountConfirmed');
@@ -32,22 +33,29 @@ export function TableStep({ screen, form, parts: initial }: OwnStepProps<'table-
     ...Object.fromEntries(READING.map((name) => [name, <div key={name} hidden />])),
     mapping: (
       <div className="space-y-8">
-        {reading ? (
-          <ReadingCard reading={reading} fields={fields} targets={targetNames(mapping)} />
-        ) : (
-          <KeptFields fields={fields} />
-        )}
         {reading && mapping ? (
-          <MappingTable reading={reading} field={mapping} />
+          <div hidden={outdated} className="space-y-8">
+            <ReadingCard reading={reading} fields={fields} targets={targetNames(mapping)} />
+            <MappingTable reading={reading} field={mapping} />
+          </div>
         ) : (
-          <KeptFields fields={mapping ? [mapping] : []} />
+          <KeptFields fields={mapping ? [...fields, mapping] : fields} />
         )}
         {parts.check && project && (
           <CheckPanel check={parts.check} place={{ ...project, stepId: view.stepId }} />
         )}
       </div>
     ),
-    ...(count && !parts.check?.counts ? { rowCountConfirmed: <KeptFields fields={[count]} /> } : {}),
+    ...(count
+      ? {
+          rowCountConfirmed: (
+            // Another file has other rows: the question is asked anew.
+            <div hidden={!parts.check?.counts}>
+              <StepField key={fileId} field={fileId === initial.file?.id ? count : { ...count, value: '' }} />
+            </div>
+          ),
+        }
+      : {}),
   };
   return <StepForm {...form} check={check} specials={{ instead }} />;
 }

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { TableParts } from '#app/wizards/engine/table-parts.ts';
+import type { ReadingView, TableParts } from '#app/wizards/engine/table-parts.ts';
 
 /** Waits between two questions, in ms. */
 const FIRST = 500;
@@ -12,19 +12,44 @@ const isBusy = ({ file, check }: TableParts): boolean => {
   return file.state !== 'clean' || !check || check.status === 'waiting' || check.status === 'running';
 };
 
+/** How a file was read last; a check that only begins knows nothing of it yet. */
+interface LastReading {
+  readonly fileId: string | undefined;
+  readonly view: ReadingView;
+}
+
+interface Known {
+  readonly parts: TableParts;
+  readonly last: LastReading | undefined;
+}
+
+interface TablePartsNow {
+  readonly parts: TableParts;
+  /** The last reading of this file or of the one before it, so that what was chosen in it stays in the form meanwhile. */
+  readonly reading: ReadingView | undefined;
+  /** Whether `reading` is of the file before. */
+  readonly outdated: boolean;
+  readonly wake: () => void;
+}
+
 /** What is known of a step's table file, asked for again as long as it changes. `wake` is called when something was changed here. */
-export function useTableParts(
-  initial: TableParts,
-  address: string | undefined,
-): { readonly parts: TableParts; readonly wake: () => void } {
-  const [parts, setParts] = useState(initial);
-  const asking = useMemo(() => createAsking(address, initial, setParts), [address, initial]);
+export function useTableParts(initial: TableParts, address: string | undefined): TablePartsNow {
+  const [{ parts, last }, setKnown] = useState(() => knowing(initial, undefined));
+  const asking = useMemo(
+    () => createAsking(address, initial, (told) => setKnown((before) => knowing(told, before.last))),
+    [address, initial],
+  );
   useEffect(() => {
     asking.start();
     return asking.stop;
   }, [asking]);
-  return { parts, wake: asking.wake };
+  return { parts, reading: last?.view, outdated: last?.fileId !== parts.file?.id, wake: asking.wake };
 }
+
+const knowing = (parts: TableParts, last: LastReading | undefined): Known => {
+  const view = parts.check?.reading;
+  return { parts, last: view ? { fileId: parts.file?.id, view } : last };
+};
 
 function createAsking(address: string | undefined, initial: TableParts, tell: (parts: TableParts) => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
