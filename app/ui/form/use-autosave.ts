@@ -39,7 +39,6 @@ export function useAutosave(options: AutosaveOptions) {
     });
     held.forEach(made.hold);
     saver.current = made;
-    if (wasTypedIn(element)) made.touch();
     const unwatch = watchPage(element, made);
     return () => {
       unwatch();
@@ -97,13 +96,3 @@ const holdsSecret = (form: HTMLFormElement) =>
 
 const secretNames = (form: HTMLFormElement) =>
   new Set([...form.querySelectorAll<HTMLInputElement>('[data-secret]')].map(({ name }) => name));
-
-/** Whether something was typed or chosen before the page's script ran. */
-const wasTypedIn = (form: HTMLFormElement) =>
-  [...form.elements].some((control) => {
-    if (control instanceof HTMLInputElement && (control.type === 'radio' || control.type === 'checkbox'))
-      return control.checked !== control.defaultChecked;
-    if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement)
-      return control.type !== 'hidden' && control.value !== control.defaultValue;
-    return control instanceof HTMLSelectElement && !(control.selectedOptions[0]?.defaultSelected ?? true);
-  });

@@ -7,6 +7,7 @@ import type { StepParts } from './step-parts.ts';
 import { summaryEntries, viewErrors } from './summary-entries.ts';
 import { useAutosave } from './use-autosave.ts';
 import { useStepCheck } from './use-step-check.ts';
+import { wasTypedIn } from './was-typed-in.ts';
 import { writeControl } from './write-control.ts';
 
 /** Brings checking, saving and posting of one step together. */
@@ -56,6 +57,11 @@ export function useStepForm(
       saving.settle(path);
     },
   };
+
+  const atFirst = useRef(() => typed(''));
+  useEffect(() => {
+    if (form.current && wasTypedIn(form.current)) atFirst.current();
+  }, [form]);
 
   useEffect(() => {
     if (!focusSummary.current || !summary.current) return;
