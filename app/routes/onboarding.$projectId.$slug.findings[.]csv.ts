@@ -8,8 +8,12 @@ import { INERT } from '#app/server/inert-headers.server.ts';
 /** The client's own file with the findings in a column of their own, to be corrected and sent again. */
 export async function loader(args: LoaderFunctionArgs) {
   const guarded = await requireClientItem(args);
-  const { slug, person } = guarded;
-  const { name, body } = await openAnnotated(guarded, { slug, language: person.language });
+  const { projectId, slug, person } = guarded;
+  const { name, body } = await openAnnotated(guarded, {
+    projectId,
+    slug,
+    language: person.language,
+  });
   return new Response(Readable.toWeb(body) as ReadableStream, {
     headers: {
       ...INERT,

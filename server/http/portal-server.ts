@@ -153,7 +153,8 @@ async function answerPage({ req, res, options, patience }: Exchange, page: PageF
     const body = hasBody ? await readBody(req, options.bodyLimit, patience.body) : undefined;
     if (body && countFields(body, req.headers['content-type'] ?? '') > MOST_FIELDS) throw new BodyError(413);
     const response = await options.page(webRequest(req, origin, abort.signal, body), facts);
-    if (!res.destroyed) await sendResponse(req, res, response, base);
+    if (response.status === 503 && !response.body) refuse(503, 'busy');
+    else if (!res.destroyed) await sendResponse(req, res, response, base);
   } catch (error) {
     if (error instanceof BodyError) return refuse(error.status, 'body');
     if (res.destroyed) return;

@@ -5,16 +5,19 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { tableFileOf, tablePlace, tableRequest } from '#app/wizards/engine/table-request.ts';
 import type { Language } from '#app/wizards/engine/types.ts';
+import type { Acting } from '../actor.server.ts';
 import { audit } from '../audit.server.ts';
 import { inScope } from '../db/scope.server.ts';
 import { spoolFile } from '../files/check-file.server.ts';
+import type { TaskOf } from '../files/file-task.server.ts';
 import { runFileTask } from '../files/run-file-task.server.ts';
 import { TABLE_LIMITS } from '../files/table-limits.server.ts';
-import type { ClientGuarded } from '../guards.server.ts';
+import { Turns } from '../files/turns.server.ts';
 import { notFound } from '../not-found.server.ts';
 import { findFile } from '../queries/find-file.server.ts';
 import { loadItem } from '../queries/load-item.server.ts';
 import { listTableCorrections } from '../queries/table-corrections.server.ts';
+import { tooBusy } from '../too-busy.server.ts';
 import { openVerified } from './open-download.server.ts';
 import { requireMay } from './require-may.server.ts';
 
@@ -24,13 +27,28 @@ interface Annotated {
   readonly body: Readable;
 }
 
+/** A file of a million rows keeps a processor busy for seconds, and the web process serves everybody. */
+const turns = new Turns({ atOnce: 2, inLine: 6, patience: 20_000 });
+
+interface Asked {
+  readonly projectId: string;
+  readonly slug: string;
+  readonly language: Language;
+}
+
 /**
  * Writes the table file of a form once more with its findings beside the rows, in a process of its own.
- * @throws Refusal `notAllowed`; 404 when there is no file that can be read
+ * @throws Refusal `notAllowed`; 404 when there is no file that can be read; 503 when too many are being written
  */
-export async function openAnnotated(
-  { services, scope, actor, projectId }: ClientGuarded,
-  { slug, language }: { readonly slug: string; readonly language: Language },
+export async function openAnnotated(client: Acting, asked: Asked): Promise<Annotated> {
+  const answer = await turns.run(() => annotate(client, asked));
+  if (!answer) throw tooBusy();
+  return answer.done;
+}
+
+async function annotate(
+  { services, scope, actor }: Acting,
+  { projectId, slug, language }: Asked,
 ): Promise<Annotated> {
   const now = services.now();
   const { file, request } = await inScope(services.db, scope, async (trx) => {
@@ -52,19 +70,31 @@ export async function openAnnotated(
     const check = { ...tableRequest(place, answers, facts), corrections, limits: TABLE_LIMITS };
     return { file: { ...found, sha256: found.sha256 }, request: check };
   });
+  const original = await spoolFile(await openVerified(services, file), file.bytes);
+  try {
+    const body = await writeBeside(original.path, { request, language });
+    return { name: annotatedName(file.name), body };
+  } finally {
+    await original.dispose();
+  }
+}
+
+/** The annotated file, which is gone when it was read. */
+async function writeBeside(
+  path: string,
+  what: Pick<TaskOf<'annotate'>, 'request' | 'language'>,
+): Promise<Readable> {
   const folder = await mkdtemp(join(tmpdir(), 'alkuun-annotated-'));
-  const source = await openVerified(services, file);
-  const original = await spoolFile(source, file.bytes);
-  const clean = () => Promise.all([original.dispose(), rm(folder, { recursive: true, force: true })]);
+  const clean = () => rm(folder, { recursive: true, force: true });
   try {
     const csv = join(folder, 'file.csv');
     let written = false;
-    for await (const event of runFileTask({ task: 'annotate', path: original.path, request, language, csv }))
+    for await (const event of runFileTask({ task: 'annotate', path, csv, ...what }))
       written ||= event.type === 'written';
     if (!written) throw notFound();
     const body = createReadStream(csv);
     body.once('close', () => void clean());
-    return { name: annotatedName(file.name), body };
+    return body;
   } catch (error) {
     await clean();
     throw error;

@@ -218,3 +218,11 @@ test('built files come compressed and for ever, with the headers of the house; n
   expect((await ask({ path: '/assets/%2e%2e/%2e%2e/etc/passwd' })).status).toBe(404);
   expect((await ask({ path: '/assets/gone.js' })).status).toBe(404);
 });
+
+test('a page that nobody can take up now says so in words, and when to come again', async () => {
+  const { ask } = await serve({ page: async () => new Response(null, { status: 503 }) });
+  const { status, headers, body } = await ask({ headers: { 'accept-language': 'en' } });
+  expect(status).toBe(503);
+  expect(headers['retry-after']).toBe('5');
+  expect(body.toString()).toMatch(/<h1>.+<\/h1>/);
+});
