@@ -1,6 +1,7 @@
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { giveBack } from '../give-back.server.ts';
 
 /** A file that is being written, for readers who begin before it is whole. */
 export interface PouredFile {
@@ -14,14 +15,14 @@ export interface PouredFile {
 /** As many bytes are written at once. */
 const BATCH_BYTES = 262_144;
 
-/** Puts a stream of so many bytes into a file that only we can read, as they come. */
+/** Puts a stream of so many bytes into a file that only we can read, as they come. The pieces of the stream are empty afterwards. */
 export async function pourFile(source: AsyncIterable<Uint8Array>, bytes: number): Promise<PouredFile> {
   const folder = await mkdtemp(join(tmpdir(), 'alkuun-file-'));
   const path = join(folder, 'file');
   const file = await open(path, 'wx', 0o600);
   let over = false;
   const pour = async () => {
-    // Copied, so that the pieces of the stream die young: kept ones cost the collector far more than this.
+    // Few large writes, and the pieces of the stream are given back at once.
     const batch = new Uint8Array(BATCH_BYTES);
     let filled = 0;
     let written = 0;
@@ -40,6 +41,7 @@ export async function pourFile(source: AsyncIterable<Uint8Array>, bytes: number)
           at += part.length;
           if (filled === BATCH_BYTES) await write();
         }
+        giveBack(chunk);
       }
       if (filled > 0) await write();
     } finally {

@@ -11,6 +11,7 @@ import { notFound } from '../not-found.server.ts';
 import { findFile, type StoredFile } from '../queries/find-file.server.ts';
 import type { Services } from '../services.server.ts';
 import { tusFault } from './tus-fault.server.ts';
+import { sendAnswer, UploadRequest } from './upload-request.server.ts';
 import { type UploadedFile, UploadStore } from './upload-store.server.ts';
 
 /** Where uploads by the tus protocol live; the id of a file's row follows. */
@@ -33,7 +34,9 @@ export function createTusServer(services: Services): AnswerUpload {
     }
     writing += writes ? 1 : 0;
     try {
-      await serverFor(services, locker, req, ip).handle(req, res);
+      const upload = new UploadRequest(req, services.env.APP_URL);
+      const server = serverFor(services, locker, { upload, ask: argsOf(services, req, ip) });
+      await sendAnswer(res, await server.handleWeb(upload.request));
     } finally {
       writing -= writes ? 1 : 0;
     }
@@ -41,14 +44,17 @@ export function createTusServer(services: Services): AnswerUpload {
 }
 
 /** One server a request, so that its hooks know whose request it is. */
-function serverFor(services: Services, locker: MemoryLocker, req: IncomingMessage, ip: string): Server {
-  const ask = argsOf(services, req, ip);
+function serverFor(
+  services: Services,
+  locker: MemoryLocker,
+  { upload, ask }: { readonly upload: UploadRequest; readonly ask: Ask },
+): Server {
   let who: Guarded | undefined;
   const by = () => {
     if (!who) throw notFound();
     return who;
   };
-  const store = new UploadStore(services.storage, {
+  const store = new UploadStore(services.storage, upload, {
     async begun(file, multipartId) {
       store.file = { ...file, multipartId };
       await noteMultipart(by(), { ...file, multipartId });

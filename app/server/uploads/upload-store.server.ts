@@ -3,6 +3,7 @@ import { DataStore, ERRORS, Upload } from '@tus/server';
 import type { Services } from '../services.server.ts';
 import { fileKey, type Multipart, PART_BYTES } from '../storage.server.ts';
 import { cutParts } from './cut-parts.server.ts';
+import type { UploadRequest } from './upload-request.server.ts';
 
 /** The file that one request is about. */
 export interface UploadedFile {
@@ -31,10 +32,12 @@ export class UploadStore extends DataStore {
   /** The file of this request, once it was found or begun. */
   file: UploadedFile | undefined;
   readonly #storage: Services['storage'];
+  readonly #request: UploadRequest;
   readonly #steps: UploadSteps;
 
-  constructor(storage: Services['storage'], steps: UploadSteps) {
+  constructor(storage: Services['storage'], request: UploadRequest, steps: UploadSteps) {
     super();
+    this.#request = request;
     this.extensions = ['creation', 'termination'];
     this.#storage = storage;
     this.#steps = steps;
@@ -51,13 +54,13 @@ export class UploadStore extends DataStore {
     return new Upload({ id, size: file.bytes, offset: await this.#settled(file) });
   }
 
-  override async write(source: Readable, id: string, offset: number): Promise<number> {
+  override async write(standIn: Readable, id: string, offset: number): Promise<number> {
     const file = this.#current(id);
     const upload = multipartOf(file);
     let stored = offset;
     let sending: Promise<void> = Promise.resolve();
     try {
-      for await (const part of cutParts(source, file.bytes - offset)) {
+      for await (const part of cutParts(this.#request.bytes(standIn), file.bytes - offset)) {
         await sending;
         sending = this.#storage.writePart(upload, stored / PART_BYTES + 1, part);
         // Looked at when the next part is full, or at the end.

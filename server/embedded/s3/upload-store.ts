@@ -17,6 +17,9 @@ export type Part = {
   checksum?: [string, string];
 };
 
+/** As many bytes are moved at once. */
+const PIECE = 1024 * 1024;
+
 /** The multipart uploads of one bucket, as folders beside its objects; they outlive the process. */
 export class UploadStore {
   readonly #folder: string;
@@ -72,12 +75,12 @@ export class UploadStore {
 
   /** Writes the bytes of the parts, one after another, into a new file. */
   async join(uploadId: string, parts: Part[], target: string): Promise<void> {
-    const [first, ...rest] = parts;
-    const file = (part: Part) => this.#file(uploadId, `${part.number}.${part.etag}`);
-    if (first)
-      await pipeline(createReadStream(file(first)), createWriteStream(target, { flags: 'wx', mode: 0o600 }));
-    for (const part of rest)
-      await pipeline(createReadStream(file(part)), createWriteStream(target, { flags: 'a' }));
+    await writeFile(target, '', { flag: 'wx', mode: 0o600 });
+    for (const part of parts) {
+      const file = this.#file(uploadId, `${part.number}.${part.etag}`);
+      const source = createReadStream(file, { highWaterMark: PIECE });
+      await pipeline(source, createWriteStream(target, { flags: 'a', highWaterMark: PIECE }));
+    }
   }
 
   async remove(uploadId: string): Promise<void> {

@@ -115,6 +115,14 @@ export async function uploadLines(
         target: 1.2,
       },
       {
+        measure: 'the same, processor time of the receiving process',
+        unit: 'ms',
+        ours: of('ours', 'cpu'),
+        peer: of('peer', 'cpu'),
+        floor: 1.5,
+        target: 1.2,
+      },
+      {
         measure: 'memory that the web process grows by meanwhile',
         unit: 'MB',
         ours: figure([Math.max(0, peakOf(product) - before)]),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inScope } from '#app/server/db/scope.server.ts';
 import { loadItem } from '#app/server/queries/load-item.server.ts';
@@ -118,6 +119,30 @@ describe('a file on its way', () => {
     await world.services.storage.finish(joined);
     expect(await offsetOf(sender, second)).toBe(bytes.length);
     expect(await fileRow(world, idOf(second))).toMatchObject({ state: 'scanning' });
+  });
+
+  test('is given to whoever asks next when its line hangs', async () => {
+    const bytes = pdf(PART_BYTES * 2);
+    const created = await createFile(sender, bytes.length, guide('jumissa.pdf'));
+    const location = created.headers.get('location') ?? '';
+    const hanging = request(new URL(location, sender.url), {
+      method: 'PATCH',
+      headers: {
+        ...tusHeaders(sender),
+        'upload-offset': '0',
+        'content-type': 'application/offset+octet-stream',
+        'content-length': String(bytes.length),
+      },
+    });
+    const cut = new Promise((resolve) => hanging.once('error', resolve));
+    hanging.write(bytes.subarray(0, PART_BYTES + 1000));
+    const upload = await partsOf(idOf(location));
+    await expect.poll(() => world.services.storage.arrived(upload)).toBe(PART_BYTES);
+    expect(await offsetOf(sender, location)).toBe(PART_BYTES);
+    await cut;
+    const rest = await sendBytes(sender, location, PART_BYTES, bytes.subarray(PART_BYTES));
+    expect(rest.status).toBe(204);
+    expect(sha256Hex(await stored(made, idOf(location)))).toBe(sha256Hex(bytes));
   });
 
   test('can be cancelled, and leaves nothing in the store', async () => {
