@@ -13,11 +13,21 @@ export interface Contact {
   readonly firstSeenAt: Date | null;
 }
 
-/** A contact of a client who has not been removed; undefined when there is no such one. Takes the row until the transaction ends. */
+/**
+ * A contact of a client who has not been removed; undefined when there is no such one. Takes the rows of all contacts of the client until
+ * the transaction ends, always in the same order: of two changes at once the later one waits, and neither blocks the other for good.
+ */
 export async function findContact(
   trx: Trx,
   { tenantId, userId }: { tenantId: string; userId: string },
 ): Promise<Contact | undefined> {
+  await trx
+    .selectFrom('contact')
+    .select('userId')
+    .where('tenantId', '=', tenantId)
+    .orderBy('userId')
+    .forUpdate()
+    .execute();
   const row = await trx
     .selectFrom('contact')
     .innerJoin('appUser', 'appUser.id', 'contact.userId')
@@ -34,24 +44,22 @@ export async function findContact(
     .where('contact.tenantId', '=', tenantId)
     .where('contact.userId', '=', userId)
     .where('contact.removedAt', 'is', null)
-    .forUpdate('contact')
     .executeTakeFirst();
   return row as Contact | undefined;
 }
 
-/** How many main contacts a client has besides this one. Takes their rows, so that two people cannot both be the last to go. */
+/** How many main contacts a client has besides this one. Certain to stay so for those who have found that one with `findContact`. */
 export async function countOtherMainContacts(
   trx: Trx,
   { tenantId, userId }: { tenantId: string; userId: string },
 ): Promise<number> {
-  const rows = await trx
+  const { others } = await trx
     .selectFrom('contact')
-    .select('userId')
+    .select(({ fn }) => fn.countAll<string>().as('others'))
     .where('tenantId', '=', tenantId)
+    .where('userId', '<>', userId)
     .where('role', '=', 'mainContact')
     .where('removedAt', 'is', null)
-    .orderBy('userId')
-    .forUpdate()
-    .execute();
-  return rows.filter((row) => row.userId !== userId).length;
+    .executeTakeFirstOrThrow();
+  return Number(others);
 }
