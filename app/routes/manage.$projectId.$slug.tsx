@@ -125,10 +125,7 @@ export default function ReviewPage() {
     review.rights.comment && { sha256: onTable.sha256, idempotencyKey: keys.comment, trouble: comment };
   return (
     <ManagerFrame me={me} here={paths.review(place.projectId, place.slug)}>
-      <a
-        href={paths.manageProject(place.projectId)}
-        className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
-      >
+      <a href={paths.manageProject(place.projectId)} className="line-link">
         {t('manage.review.back', { client: item.clientName })}
       </a>
       <h1 className="mt-1 text-title">{review.title}</h1>
@@ -144,10 +141,7 @@ export default function ReviewPage() {
       <div className="mt-6 grid gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] xl:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="min-w-0">
           <p className={proposed ? 'hidden' : 'mb-4 lg:hidden'}>
-            <a
-              href="#decision"
-              className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
-            >
+            <a href="#decision" className="line-link">
               {t('manage.review.toDecision')}
             </a>
           </p>

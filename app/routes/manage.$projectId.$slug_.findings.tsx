@@ -32,10 +32,7 @@ export default function ManageFindingsPage() {
       me={me}
       here={paths.manageFindings(projectId, slug, { ...filter, page: String(filter.page) })}
     >
-      <a
-        href={paths.review(projectId, slug)}
-        className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
-      >
+      <a href={paths.review(projectId, slug)} className="line-link">
         {t('files.review.back')}
       </a>
       <h1 className="mt-1 text-title">{t('files.step.page.title')}</h1>

@@ -28,10 +28,7 @@ export default function PrintPage() {
     <ManagerFrame me={me} here={paths.managePrint(projectId, slug, version)}>
       <div className="max-w-[44rem]">
         <p className="no-print">
-          <a
-            href={paths.review(projectId, slug)}
-            className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
-          >
+          <a href={paths.review(projectId, slug)} className="line-link">
             {t('print.back', { item: title })}
           </a>
         </p>

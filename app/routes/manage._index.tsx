@@ -105,10 +105,7 @@ function Filters({ view }: { view: ViewQuery }) {
       {view.q && (
         <p className="flex flex-wrap items-center gap-x-3">
           <span>{t('manage.portfolio.searched', { q: view.q })}</span>
-          <a
-            href={viewHref(view, { q: '' })}
-            className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
-          >
+          <a href={viewHref(view, { q: '' })} className="line-link">
             {t('manage.portfolio.clearSearch')}
           </a>
         </p>

@@ -102,10 +102,7 @@ export default function ItemPage() {
       here={paths.item(projectId, item.slug)}
     >
       <p>
-        <a
-          href={paths.onboarding(projectId)}
-          className="inline-flex min-h-11 items-center text-base text-accent underline underline-offset-4"
-        >
+        <a href={paths.onboarding(projectId)} className="line-link text-base">
           {t('client.item.back')}
         </a>
       </p>

@@ -58,10 +58,7 @@ export default function FindingsPage() {
   const here = paths.findings(projectId, slug, { ...filter, page: String(filter.page) });
   return (
     <ClientFrame me={me} projectId={projectId} clientName={page.clientName} here={here} wide>
-      <a
-        href={`${paths.step(projectId, slug, page.stepId)}#check-panel`}
-        className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
-      >
+      <a href={`${paths.step(projectId, slug, page.stepId)}#check-panel`} className="line-link">
         {t('files.step.page.back')}
       </a>
       <h1 className="mt-2 text-title">{t('files.step.page.title')}</h1>

@@ -29,10 +29,7 @@ export default function PrintPage() {
       here={paths.print(projectId, slug, version)}
     >
       <p className="no-print">
-        <a
-          href={paths.item(projectId, slug)}
-          className="inline-flex min-h-11 items-center text-base text-accent underline underline-offset-4"
-        >
+        <a href={paths.item(projectId, slug)} className="line-link text-base">
           {t('print.back', { item: title })}
         </a>
       </p>

@@ -36,9 +36,7 @@ export function ListOffers({ list, path }: { list: ListRows; path: string }) {
   if (offers.length > OPEN)
     return (
       <details className="mt-4">
-        <summary className="inline-flex min-h-11 items-center text-base text-accent underline underline-offset-4">
-          {t('form.rows.offers', { n: offers.length })}
-        </summary>
+        <summary className="line-link text-base">{t('form.rows.offers', { n: offers.length })}</summary>
         {buttons}
       </details>
     );

@@ -102,10 +102,7 @@ function Answer({ line, comments }: { line: ReviewLine; comments: Answers['comme
 function ChangeLink({ href, question }: { href: string; question: string }) {
   const { t } = useWords();
   return (
-    <a
-      href={href}
-      className="inline-flex min-h-11 items-center text-base text-accent underline underline-offset-4"
-    >
+    <a href={href} className="line-link text-base">
       <span aria-hidden="true">{t('client.item.change')}</span>
       <span className="sr-only">{t('client.item.changeOf', { question })}</span>
     </a>

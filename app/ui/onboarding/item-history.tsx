@@ -53,19 +53,12 @@ export function ItemHistory({
           <>
             {line.reason && <p className="whitespace-pre-line">{line.reason}</p>}
             {line.kind === 'submitted' && line.version && (
-              <a
-                href={printOf(line.version)}
-                className="inline-flex min-h-11 items-center text-base text-accent underline underline-offset-4"
-              >
+              <a href={printOf(line.version)} className="line-link text-base">
                 {t('print.link', { n: line.version })}
               </a>
             )}
             {line.certificate && (
-              <a
-                href={line.certificate}
-                download
-                className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
-              >
+              <a href={line.certificate} download className="line-link">
                 {t('client.item.certificate')}
               </a>
             )}

@@ -5,10 +5,7 @@ import { useWords } from '#app/i18n/use-words.tsx';
 export function LetterLink({ href }: { href: string }) {
   const { t } = useWords();
   return (
-    <a
-      href={href}
-      className="inline-flex min-h-11 items-center gap-2 text-accent underline underline-offset-4"
-    >
+    <a href={href} className="line-link gap-2">
       <Mail size={20} aria-hidden="true" className="shrink-0" />
       {t('print.letter.link')}
     </a>

@@ -23,10 +23,7 @@ export function LetterSheet(props: LetterSheetProps) {
   return (
     <>
       <p className="no-print">
-        <a
-          href={back.href}
-          className="inline-flex min-h-11 items-center text-base text-accent underline underline-offset-4"
-        >
+        <a href={back.href} className="line-link text-base">
           {back.label}
         </a>
       </p>

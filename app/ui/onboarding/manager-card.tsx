@@ -11,17 +11,11 @@ export function ManagerCard({ name, email, phone }: { name: string; email: strin
         <h2 className="text-muted font-normal text-base">{t('client.home.manager')}</h2>
         <p className="text-body font-semibold">{name}</p>
         <p className="mt-1 flex flex-wrap gap-x-4">
-          <a
-            href={`mailto:${email}`}
-            className="inline-flex min-h-11 items-center break-all text-accent underline underline-offset-4"
-          >
+          <a href={`mailto:${email}`} className="line-link break-all">
             {email}
           </a>
           {phone && (
-            <a
-              href={`tel:${phone}`}
-              className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
-            >
+            <a href={`tel:${phone}`} className="line-link">
               {phone}
             </a>
           )}

@@ -21,10 +21,7 @@ export interface RelayLineProps {
 export function RelayLine({ href, relay }: RelayLineProps) {
   const { t, language } = useWords();
   const link = (words: string) => (
-    <a
-      href={href}
-      className="inline-flex min-h-11 items-center gap-2 text-accent underline underline-offset-4"
-    >
+    <a href={href} className="line-link gap-2">
       <UserRoundPlus size={20} aria-hidden="true" className="shrink-0" />
       {words}
     </a>

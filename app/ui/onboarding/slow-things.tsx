@@ -20,10 +20,7 @@ export function SlowThings({ projectId, items }: SlowThingsProps) {
       <ul className="mt-1 pl-7">
         {items.map(({ slug, title }) => (
           <li key={slug} className="text-base text-muted">
-            <a
-              href={paths.item(projectId, slug)}
-              className="inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4 sm:min-h-8"
-            >
+            <a href={paths.item(projectId, slug)} className="line-link font-semibold sm:min-h-8">
               {title}
             </a>{' '}
             {find(`client.home.slow.${slug}`)}

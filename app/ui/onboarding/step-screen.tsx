@@ -50,10 +50,7 @@ export function StepScreen({ screen }: { screen: Screen }) {
   return (
     <FormFrame screen={screen} here={to.step(view.stepId)} wide={wide}>
       <p>
-        <a
-          href={to.item}
-          className="inline-flex min-h-11 items-center text-base text-accent underline underline-offset-4"
-        >
+        <a href={to.item} className="line-link text-base">
           {screen.title}
         </a>
       </p>

@@ -38,10 +38,7 @@ export function RecordAnswers({ title, lines, comments, step }: RecordAnswersPro
     heading: <span className="sr-only">{t('client.item.change')}</span>,
     end: true,
     cell: (row) => (
-      <a
-        href={step + fieldAnchor(`records.${row.id}.name`)}
-        className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
-      >
+      <a href={step + fieldAnchor(`records.${row.id}.name`)} className="line-link">
         <span aria-hidden="true">{t('client.item.change')}</span>
         <span className="sr-only">
           {t('client.item.changeOf', { question: `${row.cell('name')} ${row.cell('type')}` })}

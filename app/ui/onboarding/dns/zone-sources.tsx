@@ -116,7 +116,7 @@ function ZoneFile({ id, domain, address }: { id: string; domain: string; address
   const file = { id: `zone-file-${id}`, label: t('dns.step.zoneChoose') };
   return (
     <details className="mt-4 border-t border-line pt-3">
-      <summary className="inline-flex min-h-11 items-center gap-2 font-semibold text-accent underline underline-offset-4">
+      <summary className="line-link gap-2 font-semibold">
         <FileText size={20} aria-hidden="true" />
         {t('dns.step.zoneFile')}
         <span className="sr-only">: {domain}</span>

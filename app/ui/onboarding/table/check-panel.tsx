@@ -57,7 +57,7 @@ function Running({ check, place }: CheckPanelProps) {
       <noscript>
         <a
           href={`${paths.step(place.projectId, place.slug, place.stepId)}#check-panel`}
-          className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
+          className="line-link"
         >
           {t('files.step.refresh')}
         </a>

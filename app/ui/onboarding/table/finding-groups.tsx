@@ -40,10 +40,7 @@ export function FindingGroups({ groups, link, hrefOf }: FindingGroupsProps) {
                 </dl>
               )}
               {level !== 'note' && examples.some(({ row }) => row !== null) && (
-                <a
-                  href={hrefOf(group)}
-                  className="mt-1 inline-flex min-h-11 items-center gap-1.5 font-semibold text-accent underline underline-offset-4"
-                >
+                <a href={hrefOf(group)} className="line-link mt-1 gap-1.5 font-semibold">
                   {link}
                   <span className="sr-only">
                     : {name} {column}

@@ -53,10 +53,7 @@ export function FindingsView({ page, filter, hrefOf, editable }: FindingsViewPro
       {(status === 'waiting' || status === 'running') && (
         <Notice level="info">
           <p>{t('files.step.page.checking')}</p>
-          <a
-            href={pageOf(filter.page)}
-            className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
-          >
+          <a href={pageOf(filter.page)} className="line-link">
             {t('files.step.refresh')}
           </a>
         </Notice>
