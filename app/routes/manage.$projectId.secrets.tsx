@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { KeyRound } from 'lucide-react';
 import { useWords } from '#app/i18n/use-words.tsx';
 import { paths } from '#app/paths.ts';
+import type { RevealReply } from '#app/rules/secret-view.ts';
 import { readForm } from '#app/server/form.server.ts';
 import { requireStaff } from '#app/server/guards.server.ts';
 import { meOf } from '#app/server/me.server.ts';
@@ -25,7 +26,6 @@ import { ProjectHead } from '#app/ui/onboarding/project-head.tsx';
 import { RevealRequests } from '#app/ui/onboarding/reveal-requests.tsx';
 import { SecretLineView } from '#app/ui/onboarding/secret-line.tsx';
 import { SecretReaders } from '#app/ui/onboarding/secret-readers.tsx';
-import type { RevealReply } from '#app/ui/onboarding/secret-types.ts';
 
 async function load(args: LoaderFunctionArgs) {
   const guarded = await requireStaff(args);

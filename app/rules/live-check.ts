@@ -44,6 +44,16 @@ export interface LiveResult {
   readonly reference: string | null;
 }
 
+/** The newest live check of an item. */
+export interface LiveCheck extends Omit<LiveResult, 'verdict'> {
+  readonly provider: LiveCheckPlan['provider'];
+  readonly checkedAt: Date | null;
+  /** Null while it runs. */
+  readonly verdict: LiveVerdict | null;
+  /** Something that was checked has been typed anew since. */
+  readonly outdated: boolean;
+}
+
 const TEST_MERCHANTS = new Set(['375917', '695861', '695874']);
 
 /** How an item's credentials are checked live; undefined for items without any. */

@@ -1,5 +1,6 @@
 import { data } from '@remix-run/node';
 import { formatTime } from '#app/i18n/formats.ts';
+import type { RevealFault } from '#app/rules/secret-view.ts';
 import { askReveal, decideReveal } from './commands/approve-reveal.server.ts';
 import { askLiveCheck } from './commands/ask-live-check.server.ts';
 import { markSecretUsed } from './commands/mark-secret-used.server.ts';
@@ -71,13 +72,6 @@ export async function revealInAnswer(
     { headers: { 'Set-Cookie': cookie, 'Cache-Control': 'no-store' } },
   );
 }
-
-type RevealFault =
-  | 'reason'
-  | 'code'
-  | 'wrong'
-  | 'often'
-  | Extract<Awaited<ReturnType<typeof revealSecret>>, { refused: string }>['refused'];
 
 interface Fault {
   readonly secretId: string;

@@ -1,6 +1,6 @@
 import { translator } from '#app/i18n/words.ts';
+import type { Printout } from '#app/wizards/engine/printout.ts';
 import type { Language } from '#app/wizards/engine/types.ts';
-import type { Printout } from '../queries/get-printout.server.ts';
 import { printoutPdf } from './printout-pdf.server.ts';
 
 /** A printed submission as a download. */

@@ -1,7 +1,7 @@
 import { formatDateTime } from '#app/i18n/formats.ts';
 import { translator } from '#app/i18n/words.ts';
+import type { Printout } from '#app/wizards/engine/printout.ts';
 import type { Language } from '#app/wizards/engine/types.ts';
-import type { Printout } from '../queries/get-printout.server.ts';
 import { makePdf, type PdfPage } from './document.server.ts';
 
 /** A printed submission as a tagged PDF. */

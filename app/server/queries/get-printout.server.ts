@@ -1,39 +1,13 @@
 import { may } from '#app/rules/permissions.ts';
+import type { Printout } from '#app/wizards/engine/printout.ts';
 import { getWizardWords } from '#app/wizards/engine/registry.ts';
 import type { Language } from '#app/wizards/engine/types.ts';
-import type { ReviewLine } from '#app/wizards/engine/view-types.ts';
 import type { Trx } from '../db/database.server.ts';
 import { notFound } from '../not-found.server.ts';
 import { actingPerson } from './acting-person.server.ts';
 import { findSubmissions } from './find-submissions.server.ts';
-import { type DecisionLine, listComments, listDecisions } from './list-decisions.server.ts';
+import { listComments, listDecisions } from './list-decisions.server.ts';
 import { loadItem } from './load-item.server.ts';
-
-/** One submission as it is printed: everything that was asked, answered and decided, with the hashes that prove it. */
-export interface Printout {
-  readonly slug: string;
-  readonly title: string;
-  readonly clientName: string;
-  readonly version: number;
-  /** Hex. */
-  readonly sha256: string;
-  readonly submittedAt: Date;
-  readonly submittedBy: string;
-  readonly steps: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly lines: readonly ReviewLine[];
-  }[];
-  /** Oldest first. */
-  readonly decisions: readonly DecisionLine[];
-  readonly comments: readonly {
-    readonly question: string;
-    readonly text: string;
-    readonly by: string;
-    readonly at: Date;
-  }[];
-  readonly files: readonly { readonly name: string; readonly sha256: string }[];
-}
 
 interface PrintoutRequest {
   readonly projectId: string;

@@ -1,6 +1,6 @@
 import { translator } from '#app/i18n/words.ts';
 import { blockersOf } from '#app/rules/blockers.ts';
-import { liveCheckPlan } from '#app/rules/live-check.ts';
+import { type LiveCheck, liveCheckPlan } from '#app/rules/live-check.ts';
 import type { DomainOutlook } from '#app/wizards/domain-dns/own-parts.ts';
 import type { WatchedDomain } from '#app/wizards/domain-dns/review-parts.ts';
 import { getWizardWords } from '#app/wizards/engine/registry.ts';
@@ -22,7 +22,7 @@ import {
 } from './list-decisions.server.ts';
 import { listItems } from './list-items.server.ts';
 import { type ItemHistoryLine, withSecretEvents } from './list-secret-events.server.ts';
-import { findLiveCheck, type LiveCheck } from './live-checks.server.ts';
+import { findLiveCheck } from './live-checks.server.ts';
 import { type LoadedItem, loadItem } from './load-item.server.ts';
 import { domainOutlooks } from './own-parts/dns-outlook.server.ts';
 import { findItemRelay, type ItemRelay } from './relay-of-item.server.ts';

@@ -1,19 +1,6 @@
 import { sql } from 'kysely';
-import type { LiveCode, LiveVerdict } from '#app/rules/live-check.ts';
+import type { LiveCheck, LiveVerdict } from '#app/rules/live-check.ts';
 import type { Trx } from '../db/database.server.ts';
-
-export interface LiveCheck {
-  readonly provider: 'paytrail' | 'vismaPay' | 'none';
-  readonly askedAt: Date;
-  readonly checkedAt: Date | null;
-  /** Null while it runs. */
-  readonly verdict: LiveVerdict | null;
-  readonly code: LiveCode | null;
-  readonly path: string | null;
-  readonly reference: string | null;
-  /** Something that was checked has been typed anew since. */
-  readonly outdated: boolean;
-}
 
 /** The newest live check of an item; undefined when there was none. */
 export async function findLiveCheck(
@@ -21,7 +8,7 @@ export async function findLiveCheck(
   item: { readonly tenantId: string; readonly id: string },
 ): Promise<LiveCheck | undefined> {
   const { rows } = await sql<LiveCheck>`
-    select c.provider, c.asked_at, c.checked_at, c.verdict, c.code, c.path, c.reference,
+    select c.provider, c.checked_at, c.verdict, c.code, c.path, c.reference,
       exists (select 1 from secret s where s.tenant_id = c.tenant_id and s.item_id = c.item_id and s.saved_at > c.asked_at)
       or exists (select 1 from step_answers a where a.tenant_id = c.tenant_id and a.item_id = c.item_id and a.saved_at > c.asked_at) as outdated
     from live_check c

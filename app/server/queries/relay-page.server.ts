@@ -1,5 +1,6 @@
 import { translator } from '#app/i18n/words.ts';
 import { may } from '#app/rules/permissions.ts';
+import type { ItemOutline } from '#app/wizards/engine/item-outline.ts';
 import { getWizardWords } from '#app/wizards/engine/registry.ts';
 import type { Language } from '#app/wizards/engine/types.ts';
 import { canVisit, walk } from '#app/wizards/engine/walk.ts';
@@ -43,19 +44,9 @@ export async function getAskRelayPage(
   };
 }
 
-export interface RelayPage {
+export interface RelayPage extends ItemOutline {
   readonly title: string;
   readonly intro: string;
-  readonly open: boolean;
-  readonly started: boolean;
-  readonly next: string | undefined;
-  readonly steps: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly state: 'empty' | 'started' | 'complete';
-    readonly visitable: boolean;
-  }[];
-  readonly missing: readonly { readonly stepId: string; readonly path: string; readonly text: string }[];
 }
 
 /** The one item of a third person: its steps and what is missing; no answers of other items, no history. */

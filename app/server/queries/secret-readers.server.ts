@@ -1,3 +1,4 @@
+import type { SecretReader } from '#app/rules/secret-view.ts';
 import type { Trx } from '../db/database.server.ts';
 
 interface OfItem {
@@ -17,13 +18,8 @@ export async function isNamedFor(trx: Trx, userId: string, { tenantId, itemId }:
   return reader !== undefined;
 }
 
-export interface Reader {
-  readonly userId: string;
-  readonly name: string;
-}
-
 /** Specialists who are named for the secrets of one item, by name. */
-export const listReaders = (trx: Trx, { tenantId, itemId }: OfItem): Promise<readonly Reader[]> =>
+export const listReaders = (trx: Trx, { tenantId, itemId }: OfItem): Promise<readonly SecretReader[]> =>
   trx
     .selectFrom('secretReader')
     .innerJoin('appUser', 'appUser.id', 'secretReader.userId')

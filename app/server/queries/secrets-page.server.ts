@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { templateWords } from '#app/process/templates/template-words.ts';
-import { liveCheckPlan } from '#app/rules/live-check.ts';
+import { type LiveCheck, liveCheckPlan } from '#app/rules/live-check.ts';
 import { may, type Person } from '#app/rules/permissions.ts';
+import type { RevealRequest, SecretLine, SecretReader } from '#app/rules/secret-view.ts';
 import { getWizardWords } from '#app/wizards/engine/registry.ts';
 import { labelWithRow, rowNameAt } from '#app/wizards/engine/row-name.ts';
 import type { Inputs, Language } from '#app/wizards/engine/types.ts';
@@ -10,48 +11,20 @@ import { seeClient } from '../db/scope.server.ts';
 import { notFound } from '../not-found.server.ts';
 import { actingPerson } from './acting-person.server.ts';
 import { getProject } from './get-project.server.ts';
-import { findLiveCheck, type LiveCheck } from './live-checks.server.ts';
+import { findLiveCheck } from './live-checks.server.ts';
 import { loadItem } from './load-item.server.ts';
-import { listReaders, type Reader } from './secret-readers.server.ts';
+import { listReaders } from './secret-readers.server.ts';
 import { getVaultSettings } from './vault-settings.server.ts';
-
-export interface SecretRow {
-  readonly secretId: string;
-  /** The field's label in the reader's words, with the row that it stands in. */
-  readonly label: string;
-  readonly state: 'stored' | 'used' | 'purged';
-  readonly ending: string;
-  readonly savedAt: Date;
-  readonly savedBy: string | null;
-  readonly usedAt: Date | null;
-  readonly purgeAfter: Date | null;
-  readonly purgedAt: Date | null;
-  readonly reveals: number;
-  readonly lastRevealAt: Date | null;
-  readonly lastRevealBy: string | null;
-}
-
-export interface RevealRequest {
-  readonly approvalId: string;
-  readonly secretId: string;
-  readonly askedBy: string;
-  readonly askedById: string;
-  readonly reason: string;
-  readonly askedAt: Date;
-  /** Undecided while null. */
-  readonly verdict: 'approved' | 'refused' | null;
-  readonly decidedBy: string | null;
-}
 
 export interface SecretItem {
   readonly slug: string;
   readonly title: string;
-  readonly secrets: readonly SecretRow[];
+  readonly secrets: readonly SecretLine[];
   readonly mayReveal: boolean;
   readonly mayRetire: boolean;
-  readonly readers: readonly Reader[];
+  readonly readers: readonly SecretReader[];
   /** Specialists of the team who could be named. */
-  readonly candidates: readonly Reader[];
+  readonly candidates: readonly SecretReader[];
   readonly checkable: boolean;
   readonly check: LiveCheck | undefined;
 }
@@ -92,7 +65,7 @@ export async function getSecretsPage(trx: Trx, { projectId, userId, language, no
   };
 }
 
-interface Row extends Omit<SecretRow, 'label'> {
+interface Row extends Omit<SecretLine, 'label'> {
   itemId: string;
   slug: string;
   path: string;
@@ -108,7 +81,7 @@ async function itemOf(
     itemId: string;
     person: Person;
     userId: string;
-    team: readonly (Reader & { readonly person: Person })[];
+    team: readonly (SecretReader & { readonly person: Person })[];
     own: readonly Row[];
     language: Language;
   },
@@ -165,7 +138,7 @@ async function listRows(
 async function listTeam(
   trx: Trx,
   tenantId: string,
-): Promise<readonly (Reader & { readonly person: Person })[]> {
+): Promise<readonly (SecretReader & { readonly person: Person })[]> {
   const members = await trx
     .selectFrom('assignment')
     .innerJoin('appUser', 'appUser.id', 'assignment.userId')
@@ -174,7 +147,7 @@ async function listTeam(
     .where('assignment.tenantId', '=', tenantId)
     .orderBy('appUser.name')
     .execute();
-  const team: (Reader & { readonly person: Person })[] = [];
+  const team: (SecretReader & { readonly person: Person })[] = [];
   for (const member of members) {
     const person = await actingPerson(trx, member.userId, tenantId);
     if (person) team.push({ ...member, person });
@@ -187,8 +160,7 @@ async function listRequests(
   { tenantId, projectId, now }: { tenantId: string; projectId: string; now: Date },
 ): Promise<readonly RevealRequest[]> {
   const { rows } = await sql<RevealRequest>`
-    select a.id as approval_id, a.secret_id, asker.name as asked_by, a.asked_by as asked_by_id, a.reason, a.asked_at,
-      a.verdict, decider.name as decided_by
+    select a.id as approval_id, a.secret_id, asker.name as asked_by, a.asked_by as asked_by_id, a.reason, a.verdict, decider.name as decided_by
     from secret_approval a
     join secret s on s.tenant_id = a.tenant_id and s.id = a.secret_id
     join item i on i.tenant_id = s.tenant_id and i.id = s.item_id

@@ -1,8 +1,8 @@
 import { formatDateTime } from '#app/i18n/formats.ts';
 import { useWords } from '#app/i18n/use-words.tsx';
+import { type LiveCheck, notCheckable } from '#app/rules/live-check.ts';
 import { Button } from '../kit/button.tsx';
 import { Tag } from '../kit/tag.tsx';
-import type { CheckState } from './secret-types.ts';
 
 const TONES = { works: 'done', refused: 'returned', unreachable: 'waiting', notCheckable: 'plain' } as const;
 
@@ -12,16 +12,10 @@ interface LiveCheckLineProps {
   /** Name of the button that asks. */
   readonly name: 'intent' | '_intent';
   readonly checkable: boolean;
-  readonly check: CheckState | undefined;
+  readonly check: LiveCheck | undefined;
 }
 
-const SHAPE_ONLY: CheckState = {
-  checkedAt: null,
-  verdict: 'notCheckable',
-  code: 'noService',
-  reference: null,
-  outdated: false,
-};
+const SHAPE_ONLY: LiveCheck = { ...notCheckable, provider: 'none', checkedAt: null, outdated: false };
 
 /** What the provider said of the credentials, and a button that asks it; or that only their shape was checked. */
 export function LiveCheckLine({ slug, name, checkable, check }: LiveCheckLineProps) {
@@ -45,7 +39,7 @@ export function LiveCheckLine({ slug, name, checkable, check }: LiveCheckLinePro
   );
 }
 
-function Result({ check }: { check: CheckState | undefined }) {
+function Result({ check }: { check: LiveCheck | undefined }) {
   const { t, language } = useWords();
   if (!check) return <p className="mt-1 text-small text-muted">{t('vault.secrets.check.never')}</p>;
   if (!check.verdict) return <p className="mt-1 text-small">{t('vault.secrets.check.running')}</p>;

@@ -1,41 +1,14 @@
 import type { ReactNode } from 'react';
 import { formatDateTime } from '#app/i18n/formats.ts';
 import { useWords } from '#app/i18n/use-words.tsx';
-import type { ReviewLine } from '#app/wizards/engine/view-types.ts';
+import type { Printout } from '#app/wizards/engine/printout.ts';
 import { LinkButton } from '../kit/button.tsx';
 import { DescriptionList } from '../kit/description-list.tsx';
 import { PrintButton } from '../kit/print-button.tsx';
 import { groupsOf } from './line-groups.ts';
 
-export interface PrintedSubmissionProps {
-  readonly title: string;
-  readonly clientName: string;
-  readonly version: number;
-  readonly sha256: string;
-  readonly submittedAt: Date;
-  readonly submittedBy: string;
-  readonly steps: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly lines: readonly ReviewLine[];
-  }[];
-  readonly decisions: readonly {
-    readonly kind: string;
-    readonly by: string;
-    readonly at: Date;
-    readonly reason: string | null;
-  }[];
-  readonly comments: readonly {
-    readonly question: string;
-    readonly text: string;
-    readonly by: string;
-    readonly at: Date;
-  }[];
-  readonly files: readonly { readonly name: string; readonly sha256: string }[];
-}
-
 /** A submission as both sides print it: what was asked, answered and decided, and the hashes. */
-export function PrintedSubmission({ printout, pdf }: { printout: PrintedSubmissionProps; pdf: string }) {
+export function PrintedSubmission({ printout, pdf }: { printout: Printout; pdf: string }) {
   const { t, find, language } = useWords();
   const { version, comments } = printout;
   const time = (at: Date) => formatDateTime(language, at);

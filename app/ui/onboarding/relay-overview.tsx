@@ -1,32 +1,20 @@
 import { useWords } from '#app/i18n/use-words.tsx';
 import { fieldAnchor, paths } from '#app/paths.ts';
+import type { ItemOutline } from '#app/wizards/engine/item-outline.ts';
 import { Button, LinkButton } from '../kit/button.tsx';
 import { Confirm } from '../kit/confirm.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { Tag, type Tone } from '../kit/tag.tsx';
 import { TaskList } from '../kit/task-list.tsx';
 
-interface Overview {
-  readonly open: boolean;
-  readonly started: boolean;
-  readonly next: string | undefined;
-  readonly steps: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly state: 'empty' | 'started' | 'complete';
-    readonly visitable: boolean;
-  }[];
-  readonly missing: readonly { readonly stepId: string; readonly path: string; readonly text: string }[];
-}
-
-const TONES: Readonly<Record<Overview['steps'][number]['state'], Tone>> = {
+const TONES: Readonly<Record<ItemOutline['steps'][number]['state'], Tone>> = {
   empty: 'plain',
   started: 'begun',
   complete: 'done',
 };
 
 /** How far a third person has come, and the way to say that they are ready. */
-export function RelayOverview({ relayId, page }: { relayId: string; page: Overview }) {
+export function RelayOverview({ relayId, page }: { relayId: string; page: ItemOutline }) {
   const { t } = useWords();
   if (!page.open)
     return (
@@ -74,7 +62,7 @@ export function RelayOverview({ relayId, page }: { relayId: string; page: Overvi
   );
 }
 
-function WayIn({ relayId, page }: { relayId: string; page: Overview }) {
+function WayIn({ relayId, page }: { relayId: string; page: ItemOutline }) {
   const { t } = useWords();
   const target = page.steps.find(({ id }) => id === page.next) ?? (page.started ? undefined : page.steps[0]);
   if (!target) return null;

@@ -1,10 +1,10 @@
 import { useWords } from '#app/i18n/use-words.tsx';
+import type { RevealFault, RevealReply, RevealRequest } from '#app/rules/secret-view.ts';
 import { Button } from '../kit/button.tsx';
 import { Confirm } from '../kit/confirm.tsx';
 import { controlProps, Field } from '../kit/field.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { TextInput } from '../kit/text-input.tsx';
-import type { RevealAsked, RevealFault, RevealReply } from './secret-types.ts';
 
 interface RevealFormProps {
   readonly secretId: string;
@@ -12,7 +12,7 @@ interface RevealFormProps {
   /** The answer to this form, when it came back with a fault. */
   readonly reply: Extract<RevealReply, { fault: RevealFault }> | undefined;
   /** With four eyes: what the reader has asked for. */
-  readonly request: RevealAsked | undefined;
+  readonly request: RevealRequest | undefined;
   readonly fourEyes: boolean;
 }
 

@@ -1,11 +1,11 @@
 import { useWords } from '#app/i18n/use-words.tsx';
+import type { RevealRequest } from '#app/rules/secret-view.ts';
 import { Button } from '../kit/button.tsx';
 import { Card } from '../kit/card.tsx';
-import type { RevealAsked } from './secret-types.ts';
 
 interface RevealRequestsProps {
   /** Those that the reader may decide on. */
-  readonly requests: readonly RevealAsked[];
+  readonly requests: readonly RevealRequest[];
   readonly labelOf: (secretId: string) => string;
 }
 

@@ -1,11 +1,11 @@
 import { formatDate, formatDateTime } from '#app/i18n/formats.ts';
 import { useWords } from '#app/i18n/use-words.tsx';
 import { paths } from '#app/paths.ts';
+import type { RevealReply, RevealRequest, SecretLine } from '#app/rules/secret-view.ts';
 import { Button } from '../kit/button.tsx';
 import { Confirm } from '../kit/confirm.tsx';
 import { Tag } from '../kit/tag.tsx';
 import { RevealForm } from './reveal-form.tsx';
-import type { RevealAsked, RevealReply, SecretLine } from './secret-types.ts';
 import { ShownSecret } from './shown-secret.tsx';
 
 interface SecretLineProps {
@@ -13,7 +13,7 @@ interface SecretLineProps {
   readonly mayReveal: boolean;
   readonly mayRetire: boolean;
   readonly fourEyes: boolean;
-  readonly request: RevealAsked | undefined;
+  readonly request: RevealRequest | undefined;
   readonly reply: RevealReply | undefined;
 }
 
@@ -36,11 +36,7 @@ export function SecretLineView(props: SecretLineProps) {
       {shown && <ShownSecret text={shown.text} />}
       {state === 'purged' ? (
         <p className="mt-2">
-          <a
-            href={paths.certificate(secretId)}
-            download
-            className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
-          >
+          <a href={paths.certificate(secretId)} download className="line-link">
             {t('vault.secrets.certificate')}
           </a>
         </p>

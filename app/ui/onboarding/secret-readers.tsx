@@ -1,8 +1,8 @@
 import { useWords } from '#app/i18n/use-words.tsx';
+import type { SecretReader } from '#app/rules/secret-view.ts';
 import { Button } from '../kit/button.tsx';
 import { controlProps, Field } from '../kit/field.tsx';
 import { Select } from '../kit/select.tsx';
-import type { SecretReader } from './secret-types.ts';
 
 interface SecretReadersProps {
   readonly slug: string;

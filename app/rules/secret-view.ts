@@ -1,7 +1,7 @@
-import type { LiveCode, LiveVerdict } from '#app/rules/live-check.ts';
-
+/** One secret as the account manager sees it: its life so far, never its text. */
 export interface SecretLine {
   readonly secretId: string;
+  /** The field's label in the reader's words, with the row that it stands in. */
   readonly label: string;
   readonly state: 'stored' | 'used' | 'purged';
   readonly ending: string;
@@ -15,38 +15,23 @@ export interface SecretLine {
   readonly lastRevealBy: string | null;
 }
 
+/** A specialist who may see the secrets of an item, or could be named for them. */
 export interface SecretReader {
   readonly userId: string;
   readonly name: string;
 }
 
-export interface CheckState {
-  readonly checkedAt: Date | null;
-  readonly verdict: LiveVerdict | null;
-  readonly code: LiveCode | null;
-  readonly reference: string | null;
-  readonly outdated: boolean;
-}
-
-export interface RevealAsked {
+/** With four eyes: a colleague asks to be shown a secret. */
+export interface RevealRequest {
   readonly approvalId: string;
   readonly secretId: string;
   readonly askedBy: string;
   readonly askedById: string;
   readonly reason: string;
+  /** Undecided while null. */
   readonly verdict: 'approved' | 'refused' | null;
   readonly decidedBy: string | null;
 }
-
-/** What came back of a try to see a secret: its text once, or what is wrong. */
-export type RevealReply =
-  | { readonly secretId: string; readonly text: string }
-  | {
-      readonly secretId: string;
-      readonly fault: RevealFault;
-      readonly time?: string;
-      readonly reason: string;
-    };
 
 export type RevealFault =
   | 'reason'
@@ -62,3 +47,13 @@ export type RevealFault =
   | 'keyMissing'
   | 'holdsSecret'
   | 'moved';
+
+/** What came back of a try to see a secret: its text once, or what is wrong. */
+export type RevealReply =
+  | { readonly secretId: string; readonly text: string }
+  | {
+      readonly secretId: string;
+      readonly fault: RevealFault;
+      readonly time?: string;
+      readonly reason: string;
+    };
