@@ -4,7 +4,7 @@ import { classes } from './classes.ts';
 /** The shared look of everything that one types into or chooses from. */
 export const controlClass = (className?: string) => classes('control', className);
 
-type TextInputProps = Omit<ComponentProps<'input'>, 'size'> & {
+export type TextInputProps = Omit<ComponentProps<'input'>, 'size'> & {
   /** A width that tells how much is expected. */
   readonly width?: 'short' | 'medium' | 'full';
 };

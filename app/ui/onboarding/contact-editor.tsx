@@ -2,8 +2,7 @@ import { useWords } from '#app/i18n/use-words.tsx';
 import type { Area } from '#app/wizards/engine/types.ts';
 import { Button } from '../kit/button.tsx';
 import { Confirm } from '../kit/confirm.tsx';
-import { controlProps, Field } from '../kit/field.tsx';
-import { TextInput } from '../kit/text-input.tsx';
+import { TextField } from '../kit/text-field.tsx';
 import { ContactIntro, type ContactRow } from './contacts-card.tsx';
 import { DeliveryTag } from './delivery-tag.tsx';
 import { RightsFields } from './rights-fields.tsx';
@@ -99,26 +98,20 @@ function ChangeRights({
 function CorrectAddress({ contact, trouble }: { contact: ContactRow; trouble?: ContactTrouble }) {
   const { t } = useWords();
   const mine = trouble?.intent === 'correct';
-  const field = {
-    id: `${contact.userId}-email`,
-    label: t('manage.contacts.email'),
-    help: t('manage.contacts.correctHelp'),
-    error: mine ? trouble.text : undefined,
-  };
   return (
     <Confirm label={t('manage.contacts.correct')} of={contact.name} look="quiet" open={mine}>
       <form method="post" noValidate className="space-y-5">
         <input type="hidden" name="userId" value={contact.userId} />
-        <Field {...field}>
-          <TextInput
-            {...controlProps(field)}
-            name="email"
-            inputMode="email"
-            autoComplete="off"
-            width="medium"
-            defaultValue={mine ? trouble.email : contact.email}
-          />
-        </Field>
+        <TextField
+          id={`${contact.userId}-email`}
+          name="email"
+          label={t('manage.contacts.email')}
+          help={t('manage.contacts.correctHelp')}
+          error={mine ? trouble.text : undefined}
+          inputMode="email"
+          width="medium"
+          typed={mine ? trouble.email : contact.email}
+        />
         <Button name="_intent" value="correct">
           {t('manage.contacts.correctSend')}
         </Button>

@@ -4,14 +4,13 @@ import { useWords } from '#app/i18n/use-words.tsx';
 import type { Template } from '#app/process/templates/types.ts';
 import type { AreaOffer } from '#app/rules/area-offers.ts';
 import type { NewProjectTyped } from '#app/rules/new-project.ts';
-import { LANGUAGES } from '#app/wizards/engine/types.ts';
 import { Button } from '../kit/button.tsx';
 import { Checkbox } from '../kit/checkbox.tsx';
 import { RadioGroup } from '../kit/choice-group.tsx';
-import { controlProps, Field } from '../kit/field.tsx';
-import { TextInput } from '../kit/text-input.tsx';
+import { TextField } from '../kit/text-field.tsx';
 import { AreaChoice } from './area-choice.tsx';
 import { type Faults, faultSentence } from './fault-texts.ts';
+import { LanguageChoice } from './language-choice.tsx';
 
 export interface TemplateOffer {
   readonly key: Template['key'];
@@ -38,50 +37,26 @@ export function NewProjectForm(props: NewProjectFormProps) {
   const { templates, typed, faults, idempotencyKey, example, again } = props;
   const words = useWords();
   const { t, language } = words;
-  const languages = LANGUAGES.map((value) => ({ value, label: t(`common.languages.${value}`) }));
-  const text = (name: 'clientName' | 'businessId' | 'contactName' | 'contactEmail' | 'kickoff') => ({
-    name,
-    defaultValue: typed[name],
-    autoComplete: 'off',
-  });
-  const field = (id: string, label: string, more: { help?: string; optional?: boolean } = {}) => {
-    const given = { id, label, error: faultSentence(words, faults[id]), ...more };
-    return { given, control: controlProps(given) };
-  };
-  const clientName = field('clientName', t('manage.start.clientName'), {
-    help: t('manage.start.clientNameHelp'),
-  });
-  const businessId = field('businessId', t('manage.start.businessId'), {
-    help: t('manage.start.businessIdHelp'),
-    optional: true,
-  });
-  const contactName = field('contactName', t('manage.start.name'));
-  const contactEmail = field('contactEmail', t('manage.start.email'), { help: t('manage.start.emailHelp') });
-  const kickoff = field('kickoff', t('manage.start.kickoff'), {
-    help: t('manage.start.kickoffHelp', {
-      from: formatDate(language, example.from),
-      to: formatDate(language, example.to),
-    }),
-    optional: true,
-  });
+  const text = (
+    id: 'clientName' | 'businessId' | 'contactName' | 'contactEmail' | 'kickoff',
+    label: string,
+  ) => ({ id, label, typed: typed[id], error: faultSentence(words, faults[id]) });
   return (
     <form method="post" noValidate className="group/start space-y-8">
       <input type="hidden" name="_key" value={idempotencyKey} />
       <Part title={t('manage.start.client')}>
-        <Field {...clientName.given}>
-          <TextInput {...clientName.control} {...text('clientName')} />
-        </Field>
-        <Field {...businessId.given}>
-          <TextInput {...businessId.control} {...text('businessId')} width="short" placeholder="1234567-1" />
-        </Field>
-        <RadioGroup
-          id="language"
-          label={t('manage.start.language')}
-          name="language"
-          options={languages}
-          value={typed.language}
-          inline
+        <TextField
+          {...text('clientName', t('manage.start.clientName'))}
+          help={t('manage.start.clientNameHelp')}
         />
+        <TextField
+          {...text('businessId', t('manage.start.businessId'))}
+          help={t('manage.start.businessIdHelp')}
+          optional
+          width="short"
+          placeholder="1234567-1"
+        />
+        <LanguageChoice label={t('manage.start.language')} value={typed.language} />
       </Part>
       <Part title={t('manage.start.contract')}>
         <RadioGroup
@@ -106,26 +81,31 @@ export function NewProjectForm(props: NewProjectFormProps) {
         ))}
       </Part>
       <Part title={t('manage.start.contact')} lead={t('manage.start.contactHelp')}>
-        <Field {...contactName.given}>
-          <TextInput {...contactName.control} {...text('contactName')} width="medium" />
-        </Field>
-        <Field {...contactEmail.given}>
-          <TextInput {...contactEmail.control} {...text('contactEmail')} inputMode="email" width="medium" />
-        </Field>
-        <RadioGroup
+        <TextField {...text('contactName', t('manage.start.name'))} width="medium" />
+        <TextField
+          {...text('contactEmail', t('manage.start.email'))}
+          help={t('manage.start.emailHelp')}
+          inputMode="email"
+          width="medium"
+        />
+        <LanguageChoice
           id="contactLanguage"
           label={t('manage.start.contactLanguage')}
-          name="contactLanguage"
-          options={languages}
           value={typed.contactLanguage}
-          inline
         />
       </Part>
       <div className={SHOWN['software-rollout']}>
         <Part title={t('manage.start.timetable')}>
-          <Field {...kickoff.given}>
-            <TextInput {...kickoff.control} {...text('kickoff')} width="short" inputMode="numeric" />
-          </Field>
+          <TextField
+            {...text('kickoff', t('manage.start.kickoff'))}
+            help={t('manage.start.kickoffHelp', {
+              from: formatDate(language, example.from),
+              to: formatDate(language, example.to),
+            })}
+            optional
+            width="short"
+            inputMode="numeric"
+          />
         </Part>
       </div>
       {again && <Checkbox name="again" value="yes" label={t('manage.start.again')} />}

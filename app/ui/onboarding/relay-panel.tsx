@@ -1,16 +1,15 @@
 import { formatDate, formatDateTime } from '#app/i18n/formats.ts';
 import { useWords } from '#app/i18n/use-words.tsx';
 import type { RelayEnd, RelayTyped } from '#app/rules/relay.ts';
-import { LANGUAGES } from '#app/wizards/engine/types.ts';
 import { Button } from '../kit/button.tsx';
-import { RadioGroup } from '../kit/choice-group.tsx';
 import { Confirm } from '../kit/confirm.tsx';
 import { ErrorSummary } from '../kit/error-summary.tsx';
 import { controlProps, Field } from '../kit/field.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { TextArea } from '../kit/text-area.tsx';
-import { TextInput } from '../kit/text-input.tsx';
+import { TextField } from '../kit/text-field.tsx';
 import { type Faults, faultLines, faultSentence } from './fault-texts.ts';
+import { LanguageChoice } from './language-choice.tsx';
 
 export interface RelayPanelProps {
   readonly open: boolean;
@@ -107,13 +106,6 @@ function AskForm({
 }: RelayPanelProps & { labels: Readonly<Record<'name' | 'email' | 'message', string>> }) {
   const words = useWords();
   const { t } = words;
-  const name = { id: 'name', label: labels.name, error: faultSentence(words, faults.name) };
-  const email = {
-    id: 'email',
-    label: labels.email,
-    help: t('relay.ask.emailHelp'),
-    error: faultSentence(words, faults.email),
-  };
   const message = {
     id: 'message',
     label: labels.message,
@@ -124,26 +116,16 @@ function AskForm({
   return (
     <form method="post" noValidate className="mt-8 space-y-6">
       <input type="hidden" name="_key" value={idempotencyKey} />
-      <Field {...name}>
-        <TextInput {...controlProps(name)} name="name" autoComplete="off" defaultValue={typed.name} />
-      </Field>
-      <Field {...email}>
-        <TextInput
-          {...controlProps(email)}
-          name="email"
-          inputMode="email"
-          autoComplete="off"
-          defaultValue={typed.email}
-        />
-      </Field>
-      <RadioGroup
-        id="language"
-        name="language"
-        label={t('relay.ask.language')}
-        options={LANGUAGES.map((value) => ({ value, label: t(`common.languages.${value}`) }))}
-        value={typed.language}
-        inline
+      <TextField id="name" label={labels.name} error={faultSentence(words, faults.name)} typed={typed.name} />
+      <TextField
+        id="email"
+        label={labels.email}
+        help={t('relay.ask.emailHelp')}
+        error={faultSentence(words, faults.email)}
+        inputMode="email"
+        typed={typed.email}
       />
+      <LanguageChoice label={t('relay.ask.language')} value={typed.language} />
       <Field {...message}>
         <TextArea
           {...controlProps(message)}
