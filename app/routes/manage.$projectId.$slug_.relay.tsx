@@ -1,10 +1,4 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useWords } from '#app/i18n/use-words.tsx';
 import { paths } from '#app/paths.ts';
@@ -12,7 +6,7 @@ import { requireStaff } from '#app/server/guards.server.ts';
 import { meOf } from '#app/server/me.server.ts';
 import { uuidOf } from '#app/server/not-found.server.ts';
 import { getAskRelayPage } from '#app/server/queries/relay-page.server.ts';
-import { freshRelay, pressRelay } from '#app/server/relay-action.server.ts';
+import { freshRelay, postRelay } from '#app/server/relay-action.server.ts';
 import { ManagerFrame } from '#app/ui/onboarding/manager-frame.tsx';
 import { RelayPanel } from '#app/ui/onboarding/relay-panel.tsx';
 
@@ -33,11 +27,13 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { guarded, place } = await load(args);
   const form = await args.request.formData();
-  const reply = await pressRelay(guarded, { ...place, userId: guarded.person.id }, form);
   const { projectId, slug } = place;
-  return reply
-    ? data(reply, { status: reply.refused ? 409 : 422 })
-    : redirect(paths.manageRelay(projectId, slug));
+  return postRelay(
+    guarded,
+    { ...place, userId: guarded.person.id },
+    form,
+    paths.manageRelay(projectId, slug),
+  );
 }
 
 /** The account manager hands one item to a third person. */
@@ -50,10 +46,7 @@ export default function ManageRelayRoute() {
     <ManagerFrame me={me} here={paths.manageRelay(projectId, slug)}>
       <div className="max-w-[44rem]">
         <p>
-          <a
-            href={paths.review(projectId, slug)}
-            className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
-          >
+          <a href={paths.review(projectId, slug)} className="line-link">
             {t('print.back', { item: `${page.title}, ${page.clientName}` })}
           </a>
         </p>

@@ -1,16 +1,10 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useWords } from '#app/i18n/use-words.tsx';
 import { paths } from '#app/paths.ts';
 import { requireClientItem } from '#app/server/guards.server.ts';
 import { getAskRelayPage } from '#app/server/queries/relay-page.server.ts';
-import { freshRelay, pressRelay } from '#app/server/relay-action.server.ts';
+import { freshRelay, postRelay } from '#app/server/relay-action.server.ts';
 import { ClientFrame } from '#app/ui/onboarding/client-frame.tsx';
 import { RelayPanel } from '#app/ui/onboarding/relay-panel.tsx';
 
@@ -26,10 +20,7 @@ export async function action(args: ActionFunctionArgs) {
   const guarded = await requireClientItem(args);
   const { projectId, slug, person } = guarded;
   const form = await args.request.formData();
-  const reply = await pressRelay(guarded, { projectId, slug, userId: person.id }, form);
-  return reply
-    ? data(reply, { status: reply.refused ? 409 : 422 })
-    : redirect(paths.askRelay(projectId, slug));
+  return postRelay(guarded, { projectId, slug, userId: person.id }, form, paths.askRelay(projectId, slug));
 }
 
 /** The client hands one item to a third person. */
@@ -46,10 +37,7 @@ export default function AskRelayRoute() {
       here={paths.askRelay(projectId, slug)}
     >
       <p>
-        <a
-          href={paths.item(projectId, slug)}
-          className="inline-flex min-h-11 items-center text-base text-accent underline underline-offset-4"
-        >
+        <a href={paths.item(projectId, slug)} className="line-link text-base">
           {t('print.back', { item: page.title })}
         </a>
       </p>

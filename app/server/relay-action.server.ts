@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { data, redirect } from '@remix-run/node';
 import { NO_RELAY, type RelayPress, readRelayPress } from '#app/rules/relay.ts';
 import type { Language } from '#app/wizards/engine/types.ts';
 import type { Acting } from './actor.server.ts';
@@ -13,16 +14,17 @@ interface OnItem {
 }
 
 /** What the page that hands an item on shows of a press that did nothing. */
-export interface RelayReply extends Pick<RelayPress, 'typed' | 'faults'> {
+interface RelayReply extends Pick<RelayPress, 'typed' | 'faults'> {
   readonly refused: RefusalCode | undefined;
 }
 
-/** Does what the page that hands an item on asks for; undefined when it was done. */
-export async function pressRelay(
-  acting: Acting,
-  on: OnItem,
-  form: FormData,
-): Promise<RelayReply | undefined> {
+/** Does what the page that hands an item on asks for. Leads back to the page when it was done, else shows it with what is wrong. */
+export async function postRelay(acting: Acting, on: OnItem, form: FormData, here: string) {
+  const reply = await press(acting, on, form);
+  return reply ? data(reply, { status: reply.refused ? 409 : 422 }) : redirect(here);
+}
+
+async function press(acting: Acting, on: OnItem, form: FormData): Promise<RelayReply | undefined> {
   const { intent, typed, asked, faults } = readRelayPress(form);
   const asking = intent === 'ask';
   if (asking && Object.keys(faults).length > 0) return { typed, faults, refused: undefined };
