@@ -1,21 +1,7 @@
 // A form of the Home Office's framework: one step of twelve text fields, and one after it.
 const path = require('node:path');
 const hof = require('hof');
-
-const NAMES = [
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
+const names = require('./hof/names.json');
 
 hof({
   root: path.join(__dirname, 'hof'),
@@ -34,7 +20,7 @@ hof({
       fields: 'fields.cjs',
       translations: 'translations',
       steps: {
-        '/address': { template: 'step', fields: NAMES, next: '/done' },
+        '/address': { template: 'step', fields: names, next: '/done' },
         '/done': { template: 'step', fields: ['last'] },
       },
     },

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { freePort } from '#server/embedded/ports.ts';
+import names from '../peers/hof/names.json' with { type: 'json' };
 import { PEERS } from './builds.ts';
 import type { Target } from './load.ts';
 import { type Server, startServer } from './processes.ts';
@@ -49,20 +50,6 @@ export async function startHof(): Promise<Hof> {
 
 /** Its session cookies are for TLS only, which a proxy in front is trusted to have ended. */
 const HTTPS = { 'x-forwarded-proto': 'https' };
-const NAMES = [
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
 
 /** Opens the form as a browser does, and saves its step. @returns the cookies of the session */
 async function startSession(url: string): Promise<string> {
@@ -73,7 +60,7 @@ async function startSession(url: string): Promise<string> {
     .join('; ');
   const token = /name="x-csrf-token" value="([^"]+)"/.exec(await opened.text())?.[1] ?? '';
   const body = new URLSearchParams([
-    ...NAMES.map((name) => [name, 'A saved answer']),
+    ...names.map((name) => [name, 'A saved answer']),
     ['x-csrf-token', token],
   ]);
   const saved = await fetch(`${url}/address`, {
