@@ -16,7 +16,7 @@ const PINE = '#0F5C4D';
 const FONT = "'Source Sans 3','Segoe UI',Helvetica,Arial,sans-serif";
 
 const paragraph = (text: string) =>
-  html`<p style="margin:0 0 16px;font-size:18px;line-height:28px">${text}</p>`;
+  html`<p style="margin:0 0 16px;font-size:18px;line-height:28px;overflow-wrap:anywhere;word-break:break-word">${text}</p>`;
 const small = (content: Html | string) =>
   html`<p style="margin:0 0 12px;font-size:14px;line-height:20px;color:${MUTED}">${content}</p>`;
 

@@ -3,7 +3,7 @@ import { html } from '#app/server/mail/html.server.ts';
 import { inert } from '#app/server/mail/inert.server.ts';
 import { renderMail } from '#app/server/mail/layout.server.ts';
 import { loginMail } from '#app/server/mail/templates/login.server.ts';
-import { composeMail } from '#app/server/mail/templates.server.ts';
+import { composeMail, type ParamsOf, type TemplateName } from '#app/server/mail/templates.server.ts';
 import { mailTools } from '#app/server/mail/tools.server.ts';
 import { LANGUAGES } from '#app/wizards/engine/types.ts';
 
@@ -13,7 +13,10 @@ const env = {
   KEY_ENCRYPTION_KEYS: [{ id: 'k1', key: Buffer.alloc(32, 1) }],
 };
 
-const PARAMS = {
+const ITEM = { projectId: 'p', slug: 'company', client: 'Leipomo Oy' };
+const DOMAIN = { ...ITEM, domain: 'leipomo.example' };
+
+const PARAMS: { readonly [K in TemplateName]: ParamsOf<K> } = {
   invitation: {
     invitationId: 'i',
     keyId: 'k1',
@@ -24,12 +27,35 @@ const PARAMS = {
   loginElsewhere: { at: '2026-11-23T08:00:00Z', agent: 'Firefox, Windows' },
   secondFactorEnrolled: { at: '2026-11-23T08:00:00Z' },
   secondFactorRemoved: { at: '2026-11-23T08:00:00Z' },
-  submitted: { projectId: 'p', slug: 'company', client: 'Leipomo Oy' },
-  returned: { projectId: 'p', slug: 'company', client: 'Leipomo Oy' },
-  signedOff: { projectId: 'p', slug: 'company', client: 'Leipomo Oy' },
-  notApplicableProposed: { projectId: 'p', slug: 'company', client: 'Leipomo Oy' },
-  notApplicableAccepted: { projectId: 'p', slug: 'company', client: 'Leipomo Oy' },
-  notApplicableRefused: { projectId: 'p', slug: 'company', client: 'Leipomo Oy' },
+  submitted: ITEM,
+  returned: ITEM,
+  signedOff: ITEM,
+  reopened: ITEM,
+  notApplicableProposed: ITEM,
+  notApplicableAccepted: ITEM,
+  notApplicableRefused: ITEM,
+  relayAsked: {
+    relayId: 'r',
+    keyId: 'k1',
+    slug: 'company',
+    asker: 'Saara Niemi',
+    client: 'Leipomo Oy',
+    until: '2026-12-06T08:00:00Z',
+  },
+  relayDone: { ...ITEM, name: 'Aino Aalto', side: 'client' },
+  secretDigest: {
+    projectId: 'p',
+    client: 'Leipomo Oy',
+    kinds: Array.from({ length: 7 }, (_, n) => (n % 2 ? 'secretPurged' : 'secretRevealed')),
+    slugs: Array(7).fill('payment-provider'),
+    paths: Array(7).fill('paytrailSecret'),
+    times: Array(7).fill('2026-11-23T08:00:00Z'),
+    people: Array(7).fill('Saara Niemi'),
+    reasons: Array(7).fill('Syötän avaimen'),
+  },
+  revealAsked: { projectId: 'p', slug: 'payment-provider' },
+  keyLate: { ...DOMAIN, due: '2026-11-20' },
+  dnsMissing: { ...DOMAIN, records: ['@ MX', 'www CNAME', 'posti A', 'a TXT', 'b TXT', 'c TXT'] },
 };
 
 describe.each(LANGUAGES)('in %s', (language) => {
@@ -64,6 +90,11 @@ describe.each(LANGUAGES)('in %s', (language) => {
   });
 });
 
+test('the mail of what was approved leads home, where the next thing is', () => {
+  const content = composeMail('signedOff', ITEM, mailTools(env, 'fi'));
+  expect(content?.button?.url).toBe('https://portal.example.fi/onboarding/p');
+});
+
 describe('what somebody typed', () => {
   test('is escaped in HTML', () => {
     expect(html`<b title="${'"\'<>&'}">${'<script>'}</b>`.text).toBe(
@@ -88,6 +119,16 @@ describe('what somebody typed', () => {
 
   test('a company named like a site can still be read', () => {
     expect(inert('Leipomo.fi Oy').replaceAll('\u2060', '')).toBe('Leipomo.fi Oy');
+  });
+
+  test('does not become a link as the name of a record, and fits a phone however long it is', () => {
+    const tools = mailTools(env, 'fi');
+    const name = `www.evil.example${'a'.repeat(200)}`;
+    const content = composeMail('dnsMissing', { ...PARAMS.dnsMissing, records: [`${name} TXT`] }, tools);
+    if (!content) throw new Error('no such template');
+    const mail = renderMail(content, tools);
+    expect(mail.html + mail.text).not.toContain('evil.example');
+    expect(mail.html).toMatch(/overflow-wrap:anywhere[^>]*>– www/);
   });
 
   test('does not get into an invitation as markup or address', () => {

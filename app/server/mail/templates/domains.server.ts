@@ -31,7 +31,7 @@ const dnsMissing: MailTemplate<DomainParams & { readonly records: readonly strin
   subject: t('mail.dnsMissing.subject', { client, domain }),
   lines: [
     t('mail.dnsMissing.what', { domain }),
-    ...records.slice(0, MOST_RECORDS),
+    ...records.slice(0, MOST_RECORDS).map((record) => t('mail.dnsMissing.record', { record })),
     ...(records.length > MOST_RECORDS
       ? [t('mail.dnsMissing.more', { n: records.length - MOST_RECORDS })]
       : []),
