@@ -19,7 +19,10 @@ export function CheckCounts({
       <p className="tabular-nums">{t('files.step.total', { rows, dataRows })}</p>
       <ul className="mt-3 grid gap-3 sm:grid-cols-3">
         {tiles.map(({ n, tone, label }) => (
-          <li key={label} className="rounded-card border border-line bg-card px-4 py-3">
+          <li
+            key={label}
+            className="flex flex-wrap items-center justify-between gap-x-3 rounded-card border border-line bg-card px-4 py-3 sm:block"
+          >
             <p className="text-title tabular-nums">{t('files.step.rows', { n })}</p>
             <Tag tone={tone}>{label}</Tag>
           </li>

@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react';
 import { useWords } from '#app/i18n/use-words.tsx';
 import { ProgressBar } from '#app/ui/kit/progress-bar.tsx';
 
@@ -12,8 +13,9 @@ export function FilledColumns({ filled, all }: FilledColumnsProps) {
   const { t } = useWords();
   if (filled.length === 0 || all === 0) return null;
   return (
-    <details className="rounded-card border border-line bg-card px-4 py-2">
-      <summary className="flex min-h-11 cursor-pointer items-center font-semibold">
+    <details className="group rounded-card border border-line bg-card px-4 py-2">
+      <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 font-semibold">
+        <ChevronRight size={18} aria-hidden="true" className="shrink-0 group-open:rotate-90" />
         {t('files.step.filled')}
       </summary>
       <dl className="grid gap-x-8 gap-y-2 pt-1 pb-3 sm:grid-cols-2">

@@ -29,9 +29,9 @@ export function FindingGrid({ findings, editable, leftOut, leavesOut, reasons }:
       head: true,
       cell: ({ row }) =>
         row === null ? (
-          t('files.step.page.whole')
+          <span className="whitespace-nowrap">{t('files.step.page.whole')}</span>
         ) : (
-          <b className="tabular-nums">
+          <b className="whitespace-nowrap tabular-nums">
             <span className="md:hidden">{t('files.step.page.row')} </span>
             {row}
           </b>

@@ -82,22 +82,24 @@ function CleanExport({ clean }: { clean: CleanExportView }) {
         <p className="mt-2">{t(`files.review.${status}`)}</p>
       ) : (
         <>
-          <DescriptionList
-            lines={[
-              { key: 'before', term: t('files.review.before'), detail: formatNumber(language, before) },
-              { key: 'after', term: t('files.review.after'), detail: formatNumber(language, after) },
-              {
-                key: 'leftOut',
-                term: t('files.review.leftOut'),
-                detail: formatNumber(language, before - after),
-              },
-              ...files.map(({ name, bytes, sha256 }) => ({
-                key: name,
-                term: `${name} · ${formatBytes(language, bytes)}`,
-                detail: <Hash hex={sha256} />,
-              })),
-            ]}
-          />
+          <div className="mt-4">
+            <DescriptionList
+              lines={[
+                { key: 'before', term: t('files.review.before'), detail: formatNumber(language, before) },
+                { key: 'after', term: t('files.review.after'), detail: formatNumber(language, after) },
+                {
+                  key: 'leftOut',
+                  term: t('files.review.leftOut'),
+                  detail: formatNumber(language, before - after),
+                },
+                ...files.map(({ name, bytes, sha256 }) => ({
+                  key: name,
+                  term: `${name} · ${formatBytes(language, bytes)}`,
+                  detail: <Hash hex={sha256} />,
+                })),
+              ]}
+            />
+          </div>
           <ul className="mt-4 flex flex-wrap gap-3">
             {(['csv', 'xlsx', 'manifest'] as const).map((part) => (
               <li key={part}>
