@@ -1,9 +1,11 @@
 import { readEnv } from '#app/server/env.server.ts';
+import { giveWay } from '#app/server/give-way.server.ts';
 import { registerJobs } from '#app/server/jobs/register.server.ts';
 import { createServices } from '#app/server/services.server.ts';
 
 /** The worker process: everything that was promised inside a transaction and is done after it. */
 async function startWorker() {
+  giveWay();
   const services = await createServices(readEnv(process.env), { work: true });
   const { log } = services;
   let stopping = false;

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { TableProblem } from '#app/files/table-problem.ts';
+import { giveWay } from '../give-way.server.ts';
 import { INSTALLED_AT } from '../installed-at.server.ts';
 import type { FileEvent, FileTask } from './file-task.server.ts';
 import { prepareReader, readerCache } from './reader-cache.server.ts';
@@ -137,6 +138,7 @@ function start(task: FileTask, limits: ChildLimits): ChildProcess {
     env: readerEnv(),
     stdio: ['pipe', 'pipe', 'pipe'],
   });
+  if (child.pid !== undefined) giveWay(child.pid);
   child.stdin!.on('error', () => {});
   child.stdin!.end(JSON.stringify(task));
   return child;

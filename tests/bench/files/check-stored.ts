@@ -1,6 +1,7 @@
 import { text as readAll } from 'node:stream/consumers';
 import { readEnv } from '#app/server/env.server.ts';
 import { prepareFileReader } from '#app/server/files/run-file-task.server.ts';
+import { giveWay } from '#app/server/give-way.server.ts';
 import { checkTableRows } from '#app/server/jobs/check-table-rows.server.ts';
 import { createServices } from '#app/server/services.server.ts';
 import { rowsOf } from '../../support/session.ts';
@@ -8,6 +9,7 @@ import { cpuOf } from '../portal/processes.ts';
 import type { CheckedStored, CheckStored } from './stored.ts';
 
 // Runs the worker's job on a stored file, and says how long that took. Opening connections is no part of it: a worker has them.
+giveWay();
 const { env, table, warmUp, forever } = JSON.parse(await readAll(process.stdin)) as CheckStored;
 const services = await createServices(
   readEnv({ ...env, NODE_ENV: 'test', APP_URL: 'http://localhost', LOG_LEVEL: 'silent' }),

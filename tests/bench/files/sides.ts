@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { CheckEvent } from '#app/files/check-table.ts';
 import type { FileTask } from '#app/server/files/file-task.server.ts';
 import { CHILD_LIMITS, readerEnv, readerFlags } from '#app/server/files/run-file-task.server.ts';
+import { giveWay } from '#app/server/give-way.server.ts';
 import { figure } from '../portal/rounds.ts';
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -92,6 +93,8 @@ async function run(side: Side): Promise<Run> {
     stdio: ['pipe', 'pipe', 'pipe'],
     ...(env ? { env } : {}),
   });
+  // As the worker and its reader do, so that whatever else the machine does meets all sides alike.
+  if (child.pid !== undefined) giveWay(child.pid);
   const output: Buffer[] = [];
   const complaints: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk));

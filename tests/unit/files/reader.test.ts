@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
@@ -12,6 +12,7 @@ import { exportFile } from '#app/server/files/export-file.server.ts';
 import type { FileEvent, FileTask } from '#app/server/files/file-task.server.ts';
 import { readerCache } from '#app/server/files/reader-cache.server.ts';
 import { prepareFileReader, runFileTask } from '#app/server/files/run-file-task.server.ts';
+import { childrenOf } from '#server/embedded/processes.ts';
 import { checkFileCommand } from '#server/portal/check-file.ts';
 
 const SLOW = { timeout: 120_000 };
@@ -60,6 +61,16 @@ describe('a file in its own process', () => {
       types.push(event.type);
     }
     expect([types[0], types.at(-1)]).toEqual(['detected', 'done']);
+  });
+
+  test.runIf(process.platform === 'linux')('gives way to pages', SLOW, async () => {
+    const before = new Set(childrenOf(process.pid));
+    const priorities: number[] = [];
+    for await (const { type } of runFileTask({ task: 'check', path: register, request })) {
+      if (type !== 'detected') continue;
+      for (const pid of childrenOf(process.pid)) if (!before.has(pid)) priorities.push(getPriority(pid));
+    }
+    expect(priorities).toEqual([constants.priority.PRIORITY_BELOW_NORMAL]);
   });
 
   test('a workbook that arrives is read once it is whole', SLOW, async () => {
