@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { checkTable } from '#app/files/check-table.ts';
 import { TableProblem } from '#app/files/table-problem.ts';
 import type { TableSource } from '#app/files/table-source.ts';
+import type { Finding } from '#app/files/types.ts';
 import type { FileEvent, FileTask, TaskOf } from '#app/server/files/file-task.server.ts';
 import { openTableFile } from '#app/server/files/table-file.server.ts';
 
@@ -14,7 +15,9 @@ import { openTableFile } from '#app/server/files/table-file.server.ts';
  * standard output. What only some tasks need is loaded when they do: most checks are over before it would be.
  */
 const PROGRESS_EVERY_MS = 100;
-const EVENTS_A_LINE = 500;
+/** Asking the system for the memory in use costs as much as reading some hundred rows. */
+const MEMORY_EVERY_MS = 20;
+const FINDINGS_A_LINE = 200;
 /** All memory of the process; what the limits of files allow stays far below. */
 const MOST_MEMORY = 700_000_000;
 
@@ -24,20 +27,26 @@ function say(event: FileEvent): void | Promise<void> {
 }
 
 async function check(source: TableSource, { request }: TaskOf<'check'>): Promise<void> {
-  let last = 0;
+  let [told, looked] = [0, 0];
+  let found: Finding[] = [];
   for await (const event of checkTable(source, request)) {
-    if (process.memoryUsage.rss() > MOST_MEMORY) throw new TableProblem('OUT_OF_MEMORY');
-    if (event.type === 'progress') {
-      if (performance.now() - last < PROGRESS_EVERY_MS) continue;
-      last = performance.now();
+    const now = performance.now();
+    if (now - looked >= MEMORY_EVERY_MS) {
+      looked = now;
+      if (process.memoryUsage.rss() > MOST_MEMORY) throw new TableProblem('OUT_OF_MEMORY');
     }
-    if (event.type !== 'findings') {
-      await say(event);
+    if (event.type === 'findings') {
+      for (const finding of event.findings) found.push(finding);
+      if (found.length < FINDINGS_A_LINE) continue;
+    } else if (event.type === 'progress' && now - told < PROGRESS_EVERY_MS) {
       continue;
     }
-    for (let at = 0; at < event.findings.length; at += EVENTS_A_LINE) {
-      await say({ type: 'findings', findings: event.findings.slice(at, at + EVENTS_A_LINE) });
-    }
+    for (let at = 0; at < found.length; at += FINDINGS_A_LINE)
+      await say({ type: 'findings', findings: found.slice(at, at + FINDINGS_A_LINE) });
+    found = [];
+    if (event.type === 'findings') continue;
+    if (event.type === 'progress') told = now;
+    await say(event);
   }
 }
 
