@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { CheckParams } from '#app/checks/check.ts';
-import { metaOf } from './fields.ts';
+import { fieldsOf } from './fields.ts';
 import { isEmpty, rowsOf, textOf, textsOf } from './inputs.ts';
 import { isVisible, rowsIn, seenInputs } from './shown.ts';
 import type { Facts, Fault, FieldMeta, Finding, Input, Inputs, Option, RowInput, Step } from './types.ts';
@@ -54,8 +54,7 @@ const REQUIRED: Partial<Record<FieldMeta['kind'], string>> = {
 export function checkStep(step: Step, answers: Inputs, facts: Facts): StepCheck {
   const tally: Tally = { faults: [], warnings: [], required: 0, valid: 0, started: false };
   const values: Record<string, unknown> = {};
-  for (const [name, schema] of Object.entries(step.schema.shape)) {
-    const meta = metaOf(schema);
+  for (const { name, schema, meta } of fieldsOf(step.schema.shape)) {
     if (meta.kind === 'info' || !isVisible(meta, answers, facts)) continue;
     const value = checkPlace({ path: name, meta, schema, input: answers[name] }, answers, facts, tally);
     if (value !== undefined) values[name] = value;
@@ -169,8 +168,7 @@ function checkRows({ path, meta, input }: Place, answers: Inputs, facts: Facts, 
   const values = rows.map((row) => {
     const value: Record<string, unknown> = { id: row.id };
     if (meta.kind === 'tree') value.parent = row.parent ?? '';
-    for (const [field, schema] of Object.entries(meta.row?.shape ?? {})) {
-      const cell = metaOf(schema);
+    for (const { name: field, schema, meta: cell } of meta.row ? fieldsOf(meta.row.shape) : []) {
       if (cell.kind === 'info' || !isVisible(cell, answers, facts, row)) continue;
       const place = { path: `${path}.${row.id}.${field}`, meta: cell, schema, input: row[field], row };
       const read = checkPlace(place, answers, facts, tally);

@@ -14,6 +14,24 @@ export function metaOf(schema: z.core.$ZodType): FieldMeta {
   return meta;
 }
 
+/** One field of a step or of a row. */
+export interface Field {
+  readonly name: string;
+  readonly schema: z.core.$ZodType;
+  readonly meta: FieldMeta;
+}
+
+const listed = new WeakMap<z.core.$ZodShape, readonly Field[]>();
+
+/** The fields of a step or of a row, in the order in which they are asked; found once, since every save goes through all of them. */
+export function fieldsOf(shape: z.core.$ZodShape): readonly Field[] {
+  const known = listed.get(shape);
+  if (known) return known;
+  const fields = Object.entries(shape).map(([name, schema]) => ({ name, schema, meta: metaOf(schema) }));
+  listed.set(shape, fields);
+  return fields;
+}
+
 type Common = Pick<
   FieldMeta,
   'when' | 'autoComplete' | 'inputMode' | 'suggestions' | 'initial' | 'personal' | 'look'
