@@ -7,10 +7,15 @@ import {
 import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } from '@remix-run/react';
 import { WordsProvider } from '#app/i18n/use-words.tsx';
 import { paths } from '#app/paths.ts';
-import { requireClientItem, requireLoadedItem } from '#app/server/guards.server.ts';
+import {
+  type FormGuarded,
+  requireClientItem,
+  requireItemToSave,
+  requireLoadedItem,
+} from '#app/server/guards.server.ts';
 import { type KeptForm, keepingTheForm } from '#app/server/kept-form.server.ts';
 import { openStepPage } from '#app/server/queries/step-page.server.ts';
-import { postStep } from '#app/server/step-action.server.ts';
+import { asksFirst, postStep } from '#app/server/step-action.server.ts';
 import { toldIn } from '#app/server/step-buttons/after-button.server.ts';
 import { stepReply } from '#app/server/step-reply.server.ts';
 import { type StepScreenData, stepScreen } from '#app/server/step-screen.server.ts';
@@ -35,7 +40,9 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const form = await args.request.formData();
-  const guarded = await keepingTheForm(args, form, () => requireClientItem(args));
+  const guarded = await keepingTheForm<FormGuarded>(args, form, () =>
+    asksFirst(form) ? requireClientItem(args) : requireItemToSave(args),
+  );
   const { projectId, slug } = guarded;
   const posted = await postStep(guarded, args.params.stepId ?? '', form);
   const place = { projectId, slug };

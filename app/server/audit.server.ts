@@ -2,6 +2,7 @@ import { CompiledQuery } from 'kysely';
 import type { Json } from '#db/schema.ts';
 import type { Actor } from './actor.server.ts';
 import type { Trx } from './db/database.server.ts';
+import type { Statement } from './db/packet.server.ts';
 
 /** The chain of events that belong to no client, such as signing in. */
 export const PORTAL_CHAIN = '00000000-0000-0000-0000-000000000000';
@@ -26,7 +27,7 @@ export const auditText = (first: number): string =>
       .toSpliced(1, 0, '0')
       .join(', ')}, '', '')`;
 
-export const auditValues = (actor: Actor, entry: AuditEntry): readonly unknown[] => [
+export const auditValues = (actor: Actor, entry: AuditEntry): Statement['values'] => [
   entry.chain,
   entry.at.toISOString(),
   actor.kind,

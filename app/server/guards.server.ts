@@ -8,9 +8,23 @@ import type { Acting, Actor } from './actor.server.ts';
 import type { Db, Trx } from './db/database.server.ts';
 import { inReadScope, type Scope } from './db/scope.server.ts';
 import { isUuid, notFound, uuidOf } from './not-found.server.ts';
-import { itemOf, itemStatement, type LoadedItem } from './queries/load-item.server.ts';
+import {
+  type InItem,
+  itemOf,
+  itemStatement,
+  itemToSaveOf,
+  itemToSaveStatements,
+  type LoadedItem,
+} from './queries/load-item.server.ts';
 import { findOpenedRelay, type Relay } from './relay-session.server.ts';
-import { findPerson, findPersonAnd, type Membership, type Person, sessionIdOf } from './session.server.ts';
+import {
+  beginWithPerson,
+  findPerson,
+  findPersonAnd,
+  type Membership,
+  type Person,
+  sessionIdOf,
+} from './session.server.ts';
 
 /** What loaders and actions are called with. */
 export type RouteArgs = Pick<LoaderFunctionArgs, 'request' | 'context' | 'params'>;
@@ -115,17 +129,48 @@ export async function requireClientItem(args: RouteArgs): Promise<ItemGuarded> {
 export async function requireLoadedItem(
   args: RouteArgs,
 ): Promise<ItemGuarded & { readonly item: LoadedItem }> {
-  const { request, context, params } = args;
-  const { projectId = '', slug = '' } = params;
-  const sessionId = context.sessionId ?? sessionIdOf(request);
-  if (!sessionId || !isUuid(projectId)) {
-    await requireClient(args);
-    throw notFound();
+  const place = await placeOf(args);
+  const { services } = args.context;
+  const found = await findPersonAnd(services, place.sessionId, place.projectId, itemStatement(place));
+  const guarded = ownItem(args, ownProject(args, guardedPerson(args, found.person)));
+  return { ...guarded, item: itemOf(found.answer, services.now()) };
+}
+
+/** An item that a guard has locked for a save. */
+export interface Held {
+  readonly inItem: InItem;
+  /** To be called in the end, whatever happened: gives the item back if it was not worked in. */
+  readonly leave: () => Promise<void>;
+}
+
+/**
+ * The same with the item locked for a save of one of its steps (`params.stepId`), and a transaction that waits for the rest of it.
+ * @throws as requireClientItem does
+ */
+export async function requireItemToSave(args: RouteArgs): Promise<ItemGuarded & Held> {
+  const place = await placeOf(args);
+  const { services } = args.context;
+  const step = findWizard(place.slug)?.steps.find(({ id }) => id === args.params.stepId);
+  const statements = itemToSaveStatements(place, Object.keys(step?.schema.shape ?? {}));
+  const found = await beginWithPerson(services, place.sessionId, place.projectId, statements);
+  const { finish, abandon } = found.begun;
+  try {
+    const guarded = ownItem(args, ownProject(args, guardedPerson(args, found.person)));
+    const item = itemToSaveOf(found.answer, services.now());
+    return { ...guarded, inItem: (work) => finish((trx) => work(trx, item)), leave: abandon };
+  } catch (error) {
+    await abandon();
+    throw error;
   }
-  const statement = itemStatement({ projectId, slug });
-  const { person, rows } = await findPersonAnd(context.services, sessionId, projectId, statement);
-  const guarded = ownItem(args, ownProject(args, guardedPerson(args, person)));
-  return { ...guarded, item: itemOf(rows, context.services.now()) };
+}
+
+/** Which item an address names, and the session that asks for it. @throws as requireClientItem does */
+async function placeOf(args: RouteArgs) {
+  const { projectId = '', slug = '' } = args.params;
+  const sessionId = args.context.sessionId ?? sessionIdOf(args.request);
+  if (sessionId && isUuid(projectId)) return { sessionId, projectId, slug };
+  await requireClient(args);
+  throw notFound();
 }
 
 function ownItem(args: RouteArgs, guarded: ClientGuarded): ItemGuarded {
@@ -142,7 +187,7 @@ export type FormGuarded = Pick<
 > & {
   readonly slug: string;
   readonly person: Pick<Person, 'name' | 'email' | 'language'>;
-};
+} & Partial<Held>;
 
 /** A third person with the one item that they were handed. */
 export interface RelayGuarded extends Acting {

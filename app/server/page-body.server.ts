@@ -10,5 +10,9 @@ export function pageResponse(text: string, init: ResponseInit): Response {
   return response;
 }
 
-/** The text of a page; undefined for every other response. */
+/** The same for data that a script of ours asked for. */
+export const jsonResponse = (value: unknown, status = 200): Response =>
+  pageResponse(JSON.stringify(value), { status, headers: { 'content-type': 'application/json' } });
+
+/** The text of such a response; undefined for every other response. */
 export const pageBody = (response: Response): string | undefined => (response as Page)[BODY];

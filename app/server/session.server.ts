@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Area, Language } from '#app/wizards/engine/types.ts';
 import { randomToken, sha256 } from './crypto.server.ts';
-import type { Statement, Trx } from './db/database.server.ts';
+import type { Begun, Trx } from './db/database.server.ts';
+import type { Answer, Statement } from './db/packet.server.ts';
 import type { Services } from './services.server.ts';
 
 export const SESSION_COOKIE = '__Host-sid';
@@ -95,26 +96,24 @@ const SCOPED_SESSION = `select row_to_json(s) as session, set_config('app.tenant
   from read_session($1) s`;
 
 interface SentSession {
-  readonly session: {
-    readonly ref: string;
-    readonly user_id: string;
-    readonly name: string;
-    readonly email: string;
-    readonly language: Language;
-    readonly kind: 'client' | 'staff';
-    readonly staff_role: string | null;
-    readonly created_at: string;
-    readonly last_seen_at: string;
-    readonly second_factor_at: string | null;
-    readonly step_up_at: string | null;
-    readonly step_up_purpose: string | null;
-    readonly memberships: readonly Membership[];
-  };
+  readonly ref: string;
+  readonly user_id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: Language;
+  readonly kind: 'client' | 'staff';
+  readonly staff_role: string | null;
+  readonly created_at: string;
+  readonly last_seen_at: string;
+  readonly second_factor_at: string | null;
+  readonly step_up_at: string | null;
+  readonly step_up_purpose: string | null;
+  readonly memberships: readonly Membership[];
 }
 
 const momentOf = (text: string | null) => (text === null ? null : new Date(text));
 
-const sessionRowOf = ({ session: sent }: SentSession): SessionRow => ({
+const sessionRowOf = (sent: SentSession): SessionRow => ({
   ref: sent.ref,
   userId: sent.user_id,
   name: sent.name,
@@ -130,38 +129,91 @@ const sessionRowOf = ({ session: sent }: SentSession): SessionRow => ({
   memberships: sent.memberships,
 });
 
+const sessionStatement = (id: string, projectId: string): Statement => ({
+  text: SCOPED_SESSION,
+  values: [sha256(id), projectId],
+});
+
+const firstOf = ([sent]: Answer): SessionRow | undefined =>
+  sent ? sessionRowOf(sent as SentSession) : undefined;
+
 /**
  * Reads the session and, in the same way to the database, what a statement finds in the client of the named project. Without such a session
- * or project its rows are none.
+ * or project its answer is empty.
  */
 export async function findPersonAnd(
   services: Services,
   id: string,
   projectId: string,
   statement: Statement,
-): Promise<{ readonly person: Person | undefined; readonly rows: readonly unknown[] }> {
-  const session = { text: SCOPED_SESSION, values: [sha256(id), projectId] };
-  const [[sent] = [], rows = []] = await services.db.readAtOnce([session, statement]);
-  return { person: await personOf(services, id, sent ? sessionRowOf(sent as SentSession) : undefined), rows };
+): Promise<{ readonly person: Person | undefined; readonly answer: Answer }> {
+  const [session = [], answer = []] = await services.db.readAtOnce([
+    sessionStatement(id, projectId),
+    statement,
+  ]);
+  return { person: await personOf(services, id, firstOf(session)), answer };
+}
+
+/**
+ * The same in a transaction that goes on: the caller finishes or abandons it, whoever the person is.
+ * @returns the answer of the last of the statements
+ */
+export async function beginWithPerson(
+  services: Services,
+  id: string,
+  projectId: string,
+  statements: readonly Statement[],
+): Promise<{ readonly begun: Begun; readonly person: Person | undefined; readonly answer: Answer }> {
+  const begun = await services.db.begin([sessionStatement(id, projectId), ...statements]);
+  const [session = []] = begun.answers;
+  const answer = begun.answers.at(-1) ?? [];
+  const row = liveOf(services, firstOf(session));
+  const person = row && personIn(row);
+  if (!row || !isLate(services, row)) return { begun, person, answer };
+  // Afterwards, since a request that holds a connection must not wait for another one.
+  const touched = <T>(end: Promise<T>) => end.finally(() => touch(services, id));
+  const later = {
+    answers: begun.answers,
+    finish: <T>(work: (trx: Trx) => Promise<T>) => touched(begun.finish(work)),
+    abandon: () => touched(begun.abandon()),
+  };
+  return { begun: later, person, answer };
 }
 
 /** The person of a session that has not timed out. Remembers once in a while that the session was used. */
 async function personOf(
   services: Services,
   id: string,
-  row: SessionRow | undefined,
+  found: SessionRow | undefined,
 ): Promise<Person | undefined> {
+  const row = liveOf(services, found);
+  if (row && isLate(services, row)) await touch(services, id);
+  return row && personIn(row);
+}
+
+const idleTime = (services: Services, { lastSeenAt }: SessionRow) =>
+  services.now().getTime() - lastSeenAt.getTime();
+
+function liveOf(services: Services, row: SessionRow | undefined): SessionRow | undefined {
   if (!row) return undefined;
-  const now = services.now().getTime();
   const limit = LIMITS[row.kind];
-  const idle = now - row.lastSeenAt.getTime();
-  if (idle > limit.idle || now - row.createdAt.getTime() > limit.absolute) return undefined;
-  if (idle > TOUCH_EVERY)
-    await services.db
-      .updateTable('session')
-      .set({ lastSeenAt: services.now() })
-      .where('idHash', '=', sha256(id))
-      .execute();
+  const ended =
+    idleTime(services, row) > limit.idle ||
+    services.now().getTime() - row.createdAt.getTime() > limit.absolute;
+  return ended ? undefined : row;
+}
+
+const isLate = (services: Services, row: SessionRow) => idleTime(services, row) > TOUCH_EVERY;
+
+async function touch(services: Services, id: string): Promise<void> {
+  await services.db
+    .updateTable('session')
+    .set({ lastSeenAt: services.now() })
+    .where('idHash', '=', sha256(id))
+    .execute();
+}
+
+function personIn(row: SessionRow): Person {
   const { userId, name, email, language, kind, staffRole, memberships } = row;
   const { ref, createdAt, secondFactorAt, stepUpAt, stepUpPurpose } = row;
   const session = { ref, createdAt, secondFactorAt, stepUpAt, stepUpPurpose };

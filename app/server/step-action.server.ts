@@ -43,12 +43,25 @@ export interface PostedStep {
  * scripts; what to show or where to go then is the route's decision.
  */
 export async function postStep(guarded: FormGuarded, stepId: string, form: FormData): Promise<PostedStep> {
+  try {
+    return await readAndSave(guarded, stepId, form);
+  } finally {
+    await guarded.leave?.();
+  }
+}
+
+const intentOf = (form: FormData): Intent => readIntent(String(form.get('_intent') ?? ''));
+
+/** Whether the form's button does something before anything is saved; nobody's item is held meanwhile. */
+export const asksFirst = (form: FormData): boolean => intentOf(form).kind === 'own';
+
+async function readAndSave(guarded: FormGuarded, stepId: string, form: FormData): Promise<PostedStep> {
   const { services, read, person, projectId, slug } = guarded;
   const { language } = person;
   const place = { projectId, slug, stepId };
   const stranger = guarded.actor.kind === 'relay';
   const page = () => read((trx) => getStepPage(trx, { ...place, language, now: services.now(), stranger }));
-  const intent = readIntent(String(form.get('_intent') ?? ''));
+  const intent = intentOf(form);
   const posted = (at: StepPlace) => readPosted(at, language, form, intent);
   const own = intent.kind === 'own' ? await press(intent, guarded, await page(), form) : undefined;
   const answer = await refusalOf(() =>

@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { LAST } from '#app/server/db/database.server.ts';
+import { LAST } from '#app/server/db/connected.server.ts';
 import { inScope } from '#app/server/db/scope.server.ts';
 import { type Onboarding, onboarding, openWorld, type World } from '../support/world.ts';
 

@@ -12,7 +12,7 @@ import type { Trx } from '../db/database.server.ts';
 import { inScope } from '../db/scope.server.ts';
 import { notFound } from '../not-found.server.ts';
 import { changesSince } from '../queries/changes-since.server.ts';
-import { type LoadedItem, loadItem, loadItemToSave } from '../queries/load-item.server.ts';
+import { type InItem, type LoadedItem, loadItem, loadItemToSave } from '../queries/load-item.server.ts';
 import { Refusal } from '../refusal.server.ts';
 import type { Services } from '../services.server.ts';
 import { withholdSecrets } from '../vault/misplaced.server.ts';
@@ -58,7 +58,10 @@ export const isOpen = (item: Pick<LoadedItem, 'status' | 'editing'>): boolean =>
  * as conflicts with both texts, and the rest is saved.
  * @throws Refusal `locked` when the item was submitted or is not applicable; 404 for an unknown item or step
  */
-export async function saveStep(acting: Acting, { save, ...place }: SaveStep): Promise<Saved> {
+export async function saveStep(
+  acting: Acting & { readonly inItem?: InItem },
+  { save, ...place }: SaveStep,
+): Promise<Saved> {
   const into = await saveInto(acting, place, () => save);
   if (!into) throw new Error('a save was not made');
   return into.saved;
@@ -77,16 +80,17 @@ export interface SavedInto<S> {
 
 /** The same for a save that is made from the item as it stands. @returns undefined when `saveOf` finds that nothing may be saved */
 export async function saveInto<S extends Save>(
-  { services, scope, actor }: Acting,
+  { services, scope, actor, inItem }: Acting & { readonly inItem?: InItem },
   { projectId, slug, stepId }: Omit<SaveStep, 'save'>,
   saveOf: (item: LoadedItem, step: Step) => S | undefined,
 ): Promise<SavedInto<S> | undefined> {
   const now = services.now();
   const step = findWizard(slug)?.steps.find((candidate) => candidate.id === stepId);
   if (!step) throw notFound();
-  return inScope(services.db, scope, async (trx) => {
-    const fields = Object.keys(step.schema.shape);
-    const item = await loadItemToSave(trx, { projectId, slug, now, fields });
+  const loading = { projectId, slug, now, fields: Object.keys(step.schema.shape) };
+  const locked: InItem = (work) =>
+    inScope(services.db, scope, async (trx) => work(trx, await loadItemToSave(trx, loading)));
+  return (inItem ?? locked)(async (trx, item) => {
     const save = saveOf(item, step);
     if (!save) return undefined;
     await requireOwnRelay(trx, actor, item, now);

@@ -3,7 +3,8 @@ import type { Merge } from '#app/wizards/engine/merge.ts';
 import type { Step } from '#app/wizards/engine/types.ts';
 import type { Actor } from '../actor.server.ts';
 import { type AuditEntry, auditText, auditValues } from '../audit.server.ts';
-import { LAST, type Trx } from '../db/database.server.ts';
+import { LAST } from '../db/connected.server.ts';
+import { askLast, type Trx } from '../db/database.server.ts';
 import type { LoadedItem } from '../queries/load-item.server.ts';
 import type { ItemState } from './update-item.server.ts';
 
@@ -58,9 +59,10 @@ export async function writeSave(
     state.contentHash,
     state.reads,
   ];
-  await trx.executeQuery(
-    told
-      ? CompiledQuery.raw(WRITE_AND_TELL, [...values, ...auditValues(told.actor, told.event)])
-      : CompiledQuery.raw(WRITE_ONLY, values),
-  );
+  if (told)
+    await askLast(trx, {
+      text: WRITE_AND_TELL,
+      values: [...values, ...auditValues(told.actor, told.event)],
+    });
+  else await trx.executeQuery(CompiledQuery.raw(WRITE_ONLY, values));
 }

@@ -1,34 +1,32 @@
-import { createHash } from 'node:crypto';
-import type { Writable } from 'node:stream';
-import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPoolClient, type Transaction } from 'kysely';
+import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { DB } from '#db/schema.ts';
+import { Connected } from './connected.server.ts';
+import { type Answer, askTogether, type Statement } from './packet.server.ts';
 
 export type Db = Kysely<DB> & {
   /**
    * Asks statements of one page that are sent together, in one transaction that only reads: one way to the database and back.
-   * @returns the rows of each, by the names that the statements give their columns
+   * @returns what each answered
    */
-  readAtOnce(statements: readonly Statement[]): Promise<readonly (readonly unknown[])[]>;
+  readAtOnce(statements: readonly Statement[]): Promise<readonly Answer[]>;
+  /** Begins a transaction together with its first statements, in one way to the database and back. Whoever calls this ends it. */
+  begin(statements: readonly Statement[]): Promise<Begun>;
 };
 export type Trx = Transaction<DB>;
 
-/** A statement as a text that stays the same, and what it is asked with. */
-export interface Statement {
-  readonly text: string;
-  readonly values: readonly unknown[];
+/** A transaction that was begun together with its first statements. */
+export interface Begun {
+  readonly answers: readonly Answer[];
+  /** Does the rest of the transaction; commits when `work` resolves, rolls back when it throws. */
+  finish<T>(work: (trx: Trx) => Promise<T>): Promise<T>;
+  /** Rolls back what was not finished. */
+  abandon(): Promise<void>;
 }
 
-/** Statements beyond this many distinct texts are sent unnamed, so that a server's memory for plans stays bounded. */
-const MAX_NAMED = 500;
-
-/** What a statement answers that is sent together with the next one, or whose end nobody waits for. */
-const NOTHING = { command: '', rowCount: null, rows: [] };
-
-/** Begins a statement after which its transaction does nothing more: commit is sent along with it. */
-export const LAST = '/* last */ ';
-
-const READS = 'start transaction read only';
+const BEGIN = { text: 'begin', values: [] };
+const BEGIN_READING = { text: 'start transaction read only', values: [] };
+const COMMIT = { text: 'commit', values: [] };
 
 const DATE_OID = 1082;
 const INT8_OID = 20;
@@ -42,84 +40,101 @@ const types = {
         : pg.types.getTypeParser(oid, format as 'text'),
 };
 
-/**
- * A pool whose statements with parameters are prepared under a name of their own: PostgreSQL then parses and plans each
- * text once a connection, instead of at every call.
- */
-class NamedStatements {
+const builderOn = (pool: {
+  connect(): Promise<Pick<Connected, 'query' | 'release'>>;
+  end(): Promise<void>;
+}): Kysely<DB> =>
+  new Kysely<DB>({
+    dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+
+/** Connections of the transactions that were not begun by the query builder. */
+const begunOn = new WeakMap<Trx, Connected>();
+
+/** Asks a statement that begins with LAST: nothing else is done in its transaction, which is committed along with it. */
+export async function askLast(trx: Trx, statement: Statement): Promise<void> {
+  const connected = begunOn.get(trx);
+  if (connected) await connected.endWith(statement);
+  else await trx.executeQuery(CompiledQuery.raw(statement.text, [...statement.values]));
+}
+
+/** The pool as the query builder sees it, and with what the builder cannot say. */
+class Connections {
   readonly #pool: pg.Pool;
-  readonly #names = new Map<string, string>();
+  readonly #connected = new WeakMap<pg.PoolClient, Connected>();
+  /** What goes on with a transaction that the builder did not begin. */
+  readonly #builders = new WeakMap<Connected, Trx>();
 
   constructor(pool: pg.Pool) {
     this.#pool = pool;
   }
 
-  async connect(): Promise<PostgresPoolClient> {
+  async connect(): Promise<Connected> {
     const client = await this.#pool.connect();
-    const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
-    // A transaction begins together with its first statement, ends together with one that is named the last, and unwaited when it only
-    // read: fewer ways to the database.
-    let opening = '';
-    let reads = false;
-    let ended = false;
-    const query = async (text: string, values: readonly unknown[] = []) => {
-      if (text === 'begin' || text === READS || (opening && text.startsWith('set local '))) {
-        reads = opening ? reads : text === READS;
-        opening += `${text}; `;
-        return NOTHING;
-      }
-      const isEnd = text === 'commit' || text === 'rollback';
-      if (isEnd && (opening || ended)) {
-        opening = '';
-        ended = false;
-        return NOTHING;
-      }
-      stream.cork();
-      const begun = opening && client.query(opening);
-      opening = '';
-      const answer = client.query(
-        values.length === 0 ? { text } : { text, values: [...values], name: this.#nameOf(text) },
-      );
-      ended = text.startsWith(LAST);
-      const committed = ended && client.query('commit');
-      stream.uncork();
-      if (reads && isEnd) {
-        answer.catch(() => undefined);
-        return NOTHING;
-      }
-      return begun || committed ? (await Promise.all([answer, begun, committed]))[0] : answer;
-    };
-    return { query: query as unknown as PostgresPoolClient['query'], release: () => client.release() };
-  }
-
-  async readAtOnce(statements: Parameters<Db['readAtOnce']>[0]): ReturnType<Db['readAtOnce']> {
-    const client = await this.#pool.connect();
-    const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
-    stream.cork();
-    const begun = client.query(READS);
-    const answers = statements.map(({ text, values }) =>
-      client.query({ text, values: [...values], name: this.#nameOf(text) }),
-    );
-    const ended = client.query('commit');
-    stream.uncork();
-    const settled = await Promise.allSettled([begun, ended, ...answers]);
-    client.release();
-    return settled.slice(2).map((answer) => {
-      if (answer.status === 'rejected') throw answer.reason;
-      return answer.value.rows;
-    });
+    const connected = this.#connected.get(client) ?? new Connected(client);
+    this.#connected.set(client, connected);
+    return connected;
   }
 
   end(): Promise<void> {
     return this.#pool.end();
   }
 
-  #nameOf(text: string): string | undefined {
-    const known = this.#names.get(text);
-    if (known || this.#names.size >= MAX_NAMED) return known;
-    const name = createHash('sha256').update(text).digest('base64url').slice(0, 24);
-    this.#names.set(text, name);
-    return name;
+  async readAtOnce(statements: readonly Statement[]): Promise<readonly Answer[]> {
+    const { answers, connected } = await this.#ask([BEGIN_READING, ...statements, COMMIT]);
+    connected.release();
+    return answers.slice(1, -1);
+  }
+
+  async begin(statements: readonly Statement[]): Promise<Begun> {
+    const { answers, connected } = await this.#ask([BEGIN, ...statements]);
+    let open = true;
+    const close = async (how: 'commit' | 'rollback') => {
+      try {
+        await connected.end(how);
+      } finally {
+        open = false;
+        connected.release();
+      }
+    };
+    return {
+      answers: answers.slice(1),
+      finish: async (work) => {
+        if (!open) throw new Error('a transaction was finished twice');
+        try {
+          const done = await work(this.#builderOf(connected));
+          await close('commit');
+          return done;
+        } finally {
+          if (open) await close('rollback');
+        }
+      },
+      abandon: async () => {
+        if (open) await close('rollback');
+      },
+    };
+  }
+
+  /** Asks statements that begin a transaction. It is rolled back when one fails. */
+  async #ask(statements: readonly Statement[]) {
+    const connected = await this.connect();
+    try {
+      return { connected, answers: await askTogether(connected.client, statements) };
+    } catch (error) {
+      await connected.end('rollback').finally(() => connected.release());
+      throw error;
+    }
+  }
+
+  #builderOf(connected: Connected): Trx {
+    const known = this.#builders.get(connected);
+    if (known) return known;
+    const kept = { query: connected.query.bind(connected), release: () => undefined };
+    const builder = builderOn({ connect: async () => kept, end: async () => undefined }) as Trx;
+    this.#builders.set(connected, builder);
+    begunOn.set(builder, connected);
+    return builder;
   }
 }
 
@@ -135,10 +150,9 @@ export function openDatabase(connectionString: string, { max = 10, statementTime
     options: `-c search_path=portal,public -c statement_timeout=${statementTimeoutMs} -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000 -c timezone=UTC`,
   });
   pool.on('error', () => undefined);
-  const statements = new NamedStatements(pool);
-  const db = new Kysely<DB>({
-    dialect: new PostgresDialect({ pool: statements as unknown as pg.Pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  const connections = new Connections(pool);
+  return Object.assign(builderOn(connections), {
+    readAtOnce: connections.readAtOnce.bind(connections),
+    begin: connections.begin.bind(connections),
   });
-  return Object.assign(db, { readAtOnce: statements.readAtOnce.bind(statements) });
 }

@@ -6,7 +6,8 @@ import { readsOf } from '#app/wizards/engine/noted-reads.ts';
 import { findWizard, getWizard, wizardsUsing } from '#app/wizards/engine/registry.ts';
 import type { Area, Facts, FileFact, Inputs, TableFact, Wizard } from '#app/wizards/engine/types.ts';
 import { helsinkiDate } from '../clock.server.ts';
-import type { Statement, Trx } from '../db/database.server.ts';
+import type { Trx } from '../db/database.server.ts';
+import type { Answer, Statement } from '../db/packet.server.ts';
 import { notFound } from '../not-found.server.ts';
 
 export interface StepState {
@@ -95,7 +96,6 @@ export const FILES_OF_ITEM = sql.raw<ItemRow['files']>(FILES);
  */
 const itemWith = (
   more: string,
-  lock: string,
 ) => `select row_to_json(found) as item from (select i.tenant_id as "tenantId", i.id, i.project_id as "projectId", i.key, i.slug, i.wizard_id as "wizardId", i.area,
       i.due_on as "dueOn", i.status, i.editing, i.required, i.valid, encode(i.content_hash, 'hex') as "contentHash", i.submission_id as "submissionId",
       i.submission_version as "submissionVersion", encode(i.submitted_hash, 'hex') as "submittedHash", i.decision, i.decided_version as "decidedVersion",
@@ -113,10 +113,8 @@ const itemWith = (
     from item i
     join project p on p.tenant_id = i.tenant_id and p.id = i.project_id
     join app_user m on m.id = p.manager_id
-    where i.project_id = $2::uuid and i.slug = $3 and i.kind = 'wizard' ${lock}) found`;
-const LOCKED = 'for update of i';
-const ITEM = itemWith('', '');
-const LOCKED_ITEM = itemWith('', LOCKED);
+    where i.project_id = $2::uuid and i.slug = $3 and i.kind = 'wizard') found`;
+const ITEM = itemWith('');
 
 /** Also whether the client has secrets, and items of the forms $4 whose state was computed from one of the answers $5. */
 const ITEM_TO_SAVE = itemWith(
@@ -125,10 +123,19 @@ const ITEM_TO_SAVE = itemWith(
       coalesce((select jsonb_agg(jsonb_build_object('wizardId', other.wizard_id, 'reads', other.reads)) from item other
         where other.tenant_id = i.tenant_id and other.project_id = i.project_id and other.wizard_id = any($4)
           and (other.reads is null or other.reads && $5)), '[]') as dependents`,
-  LOCKED,
 );
 
-const valuesOf = ({ projectId, slug }: Place) => [findWizard(slug)?.uses ?? [], projectId, slug];
+/**
+ * A statement of its own that comes before the item is read: whoever waits in it for another command reads afterwards what that one has
+ * stored. A statement sees what was there when it began, except for the row that it waited for.
+ */
+const LOCK = `select 1 from item where project_id = $1::uuid and slug = $2 and kind = 'wizard' for update`;
+
+const valuesOf = ({ projectId, slug }: Place): Statement['values'] => [
+  findWizard(slug)?.uses ?? [],
+  projectId,
+  slug,
+];
 
 interface Place {
   readonly projectId: string;
@@ -147,14 +154,18 @@ export async function loadItem(
   trx: Trx,
   { now, lock = false, ...place }: Place & { now: Date; lock?: boolean },
 ): Promise<LoadedItem> {
-  const statement = CompiledQuery.raw(lock ? LOCKED_ITEM : ITEM, valuesOf(place));
-  const { rows } = await trx.executeQuery(statement);
-  return itemOf(rows, now);
+  if (lock) await answerOf(trx, lockStatement(place));
+  return itemOf(await answerOf(trx, itemStatement(place)), now);
+}
+
+async function answerOf(trx: Trx, { text, values }: Statement): Promise<Answer> {
+  const { rows } = await trx.executeQuery(CompiledQuery.raw(text, [...values]));
+  return rows.map((row) => (row as { item: unknown }).item);
 }
 
 /** @throws 404 when the scope has no such item */
-export function itemOf(rows: readonly unknown[], now: Date): LoadedItem {
-  const { item: row } = (rows[0] ?? {}) as { item?: ItemRow };
+export function itemOf([found]: Answer, now: Date): LoadedItem {
+  const row = found as ItemRow | undefined;
   if (!row) throw notFound();
   const { known, secrets, files, contentHash, submittedHash, ...item } = row;
   const wizard = getWizard(row.wizardId);
@@ -180,18 +191,37 @@ export interface ItemToSave extends LoadedItem {
   readonly dependents: readonly { readonly wizardId: string; readonly reads: readonly string[] | null }[];
 }
 
+/** Works in the transaction of a save, in which its item is locked; can be called once. */
+export type InItem = <T>(work: (trx: Trx, item: ItemToSave) => Promise<T>) => Promise<T>;
+
+const lockStatement = ({ projectId, slug }: Place): Statement => ({ text: LOCK, values: [projectId, slug] });
+
 /**
- * Reads and locks an item for a save.
+ * The statements that lock an item and read it for a save; `itemToSaveOf` reads the answer to the second.
  * @param fields that may be saved
+ */
+export const itemToSaveStatements = (place: Place, fields: readonly string[]): [Statement, Statement] => [
+  lockStatement(place),
+  {
+    text: ITEM_TO_SAVE,
+    values: [...valuesOf(place), wizardsUsing(place.slug), readsOf(place.slug, fields)],
+  },
+];
+
+/** @throws 404 when the scope has no such item */
+export const itemToSaveOf = (answer: Answer, now: Date): ItemToSave => itemOf(answer, now) as ItemToSave;
+
+/**
+ * Reads and locks an item for a save in a transaction that was begun before.
  * @throws 404 when the scope has no such item
  */
 export async function loadItemToSave(
   trx: Trx,
   { now, fields, ...place }: Place & { now: Date; fields: readonly string[] },
 ): Promise<ItemToSave> {
-  const values = [...valuesOf(place), wizardsUsing(place.slug), readsOf(place.slug, fields)];
-  const { rows } = await trx.executeQuery(CompiledQuery.raw(ITEM_TO_SAVE, values));
-  return itemOf(rows, now) as ItemToSave;
+  const [lock, read] = itemToSaveStatements(place, fields);
+  await answerOf(trx, lock);
+  return itemToSaveOf(await answerOf(trx, read), now);
 }
 
 export const fileFacts = (rows: ItemRow['files']): Facts['files'] =>
