@@ -76,6 +76,20 @@ export function liveCheckPlan(wizardId: string, answers: Inputs): LiveCheckPlan 
   }
 }
 
+/** Credentials are checked with their provider, by their shape only, or not any more, since they were destroyed. */
+export type Checkable = 'live' | 'shape' | 'destroyed';
+
+/** How the credentials of an item can be checked now. @param destroyed whether nothing is left of the secret in a field */
+export function checkableNow(
+  wizardId: string,
+  answers: Inputs,
+  destroyed: (path: string) => boolean,
+): Checkable {
+  const plan = liveCheckPlan(wizardId, answers);
+  if (!plan || plan.provider === 'none') return 'shape';
+  return Object.values(plan.secrets).some(destroyed) ? 'destroyed' : 'live';
+}
+
 /** Whether the public test merchant was entered for production: a call would succeed and mean nothing. */
 export const isTestMerchant = (answers: Inputs): boolean =>
   textOf(answers.environment) === 'production' &&

@@ -60,7 +60,7 @@ test('a secret is typed by the client, shown once to the account manager, used, 
     await expect(page.getByText('Salainen tieto tallennettu: Kauppiasvarmenne')).toBeVisible();
     await expect(async () => {
       await page.reload();
-      await expect(page.getByText('Palveluntarjoaja ei hyväksy tunnuksia')).toBeVisible({ timeout: 500 });
+      await expect(page.getByText('Maksunvälittäjä ei hyväksy tunnuksia')).toBeVisible({ timeout: 500 });
     }).toPass();
     await expectNowhere(page);
   });

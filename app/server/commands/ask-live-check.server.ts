@@ -92,7 +92,7 @@ function knownResult({ answers }: LoadedItem, plan: LiveCheckPlan): LiveResult |
 function isComplete({ facts }: LoadedItem, plan: LiveCheckPlan): boolean {
   if (plan.provider === 'none') return true;
   if (plan.provider === 'paytrail' && plan.merchantId === '') return false;
-  return Object.values(plan.secrets).every((path) => facts.secrets[path]);
+  return Object.values(plan.secrets).every((path) => facts.secrets[path] && !facts.secrets[path].destroyedAt);
 }
 
 async function countRecent(trx: Trx, tenantId: string, now: Date): Promise<{ hour: number; day: number }> {

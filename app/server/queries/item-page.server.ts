@@ -1,6 +1,6 @@
 import { translator } from '#app/i18n/words.ts';
 import { blockersOf } from '#app/rules/blockers.ts';
-import { type LiveCheck, liveCheckPlan } from '#app/rules/live-check.ts';
+import { type Checkable, checkableNow, type LiveCheck } from '#app/rules/live-check.ts';
 import type { DomainOutlook } from '#app/wizards/domain-dns/own-parts.ts';
 import type { WatchedDomain } from '#app/wizards/domain-dns/review-parts.ts';
 import { getWizardWords } from '#app/wizards/engine/registry.ts';
@@ -64,7 +64,7 @@ export interface ItemPage {
   /** What name servers say of each domain after the sign-off; of the form about domains only. */
   readonly watched: readonly WatchedDomain[];
   /** Of items with secrets: whether their provider can be asked, and what it said last. */
-  readonly check: { readonly checkable: boolean; readonly last: LiveCheck | undefined } | undefined;
+  readonly check: { readonly checkable: Checkable; readonly last: LiveCheck | undefined } | undefined;
   /** Who was last asked to fill it in instead of the client. */
   readonly relay: ItemRelay | undefined;
   /** There is a message to print or forward. */
@@ -154,8 +154,9 @@ function shortcutOf({ wizard, answers }: LoadedItem, words: WizardWords) {
 
 async function checkOf(trx: Trx, item: LoadedItem): Promise<ItemPage['check']> {
   if (Object.keys(item.facts.secrets).length === 0) return undefined;
-  const provider = liveCheckPlan(item.wizard.id, item.answers)?.provider ?? 'none';
-  return { checkable: provider !== 'none', last: await findLiveCheck(trx, item) };
+  const { secrets } = item.facts;
+  const checkable = checkableNow(item.wizard.id, item.answers, (path) => Boolean(secrets[path]?.destroyedAt));
+  return { checkable, last: await findLiveCheck(trx, item) };
 }
 
 async function titlesBefore(trx: Trx, item: LoadedItem, language: Language): Promise<readonly string[]> {

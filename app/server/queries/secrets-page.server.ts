@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { templateWords } from '#app/process/templates/template-words.ts';
-import { type LiveCheck, liveCheckPlan } from '#app/rules/live-check.ts';
+import { type Checkable, checkableNow, type LiveCheck } from '#app/rules/live-check.ts';
 import { may, type Person } from '#app/rules/permissions.ts';
 import type { RevealRequest, SecretLine, SecretReader } from '#app/rules/secret-view.ts';
 import { getWizardWords } from '#app/wizards/engine/registry.ts';
@@ -25,7 +25,7 @@ export interface SecretItem {
   readonly readers: readonly SecretReader[];
   /** Specialists of the team who could be named. */
   readonly candidates: readonly SecretReader[];
-  readonly checkable: boolean;
+  readonly checkable: Checkable;
   readonly check: LiveCheck | undefined;
 }
 
@@ -108,7 +108,9 @@ async function itemOf(
     mayRetire: may(person, 'retireSecret', { tenantId, named }),
     readers,
     candidates: at.team.filter(isCandidate).map(({ userId, name }) => ({ userId, name })),
-    checkable: ['paytrail', 'vismaPay'].includes(liveCheckPlan(slug, own[0]?.answers ?? {})?.provider ?? ''),
+    checkable: checkableNow(slug, own[0]?.answers ?? {}, (path) =>
+      own.some((row) => row.path === path && row.state === 'purged'),
+    ),
     check: await findLiveCheck(trx, { tenantId, id: itemId }),
   };
 }

@@ -1,6 +1,6 @@
 import { formatDateTime } from '#app/i18n/formats.ts';
 import { useWords } from '#app/i18n/use-words.tsx';
-import { type LiveCheck, notCheckable } from '#app/rules/live-check.ts';
+import { type Checkable, type LiveCheck, notCheckable } from '#app/rules/live-check.ts';
 import { Button } from '../kit/button.tsx';
 import { Tag } from '../kit/tag.tsx';
 
@@ -11,20 +11,21 @@ interface LiveCheckLineProps {
   readonly slug: string;
   /** Name of the button that asks. */
   readonly name: 'intent' | '_intent';
-  readonly checkable: boolean;
+  readonly checkable: Checkable;
   readonly check: LiveCheck | undefined;
 }
 
 const SHAPE_ONLY: LiveCheck = { ...notCheckable, provider: 'none', checkedAt: null, outdated: false };
 
-/** What the provider said of the credentials, and a button that asks it; or that only their shape was checked. */
+/** What the provider said of the credentials, and a button that asks it while they are there; or that only their shape was checked. */
 export function LiveCheckLine({ slug, name, checkable, check }: LiveCheckLineProps) {
   const { t } = useWords();
   return (
     <div className="mt-4 rounded-control bg-stone-soft p-4">
       <h3 className="font-semibold">{t('vault.secrets.check.title')}</h3>
-      <Result check={checkable ? check : SHAPE_ONLY} />
-      {checkable && (
+      <Result check={checkable === 'shape' ? SHAPE_ONLY : check} />
+      {checkable === 'destroyed' && <p className="mt-1">{t('vault.secrets.check.destroyed')}</p>}
+      {checkable === 'live' && (
         <>
           <form method="post" className="mt-3">
             <input type="hidden" name="slug" value={slug} />

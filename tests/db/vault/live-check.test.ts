@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { askLiveCheck, MOST } from '#app/server/commands/ask-live-check.server.ts';
+import { markSecretUsed } from '#app/server/commands/mark-secret-used.server.ts';
+import { purgeSecrets } from '#app/server/commands/purge-secrets.server.ts';
 import { saveStep } from '#app/server/commands/save-step.server.ts';
 import { inScope } from '#app/server/db/scope.server.ts';
 import { runLiveCheck } from '#app/server/jobs/live-check.server.ts';
@@ -8,6 +10,7 @@ import { Postponed } from '#app/server/jobs/postponed.server.ts';
 import { askFixedHost, NoReply } from '#app/server/outside/fixed-host.server.ts';
 import { checkPaytrail, paytrailSignature } from '#app/server/outside/paytrail.server.ts';
 import { checkVismaPay, vismaPayAuthcode } from '#app/server/outside/visma-pay.server.ts';
+import { getItemPage } from '#app/server/queries/item-page.server.ts';
 import { findLiveCheck } from '#app/server/queries/live-checks.server.ts';
 import { loadItem } from '#app/server/queries/load-item.server.ts';
 import { refusalOf } from '#app/server/refusal.server.ts';
@@ -228,6 +231,23 @@ describe('a check of an item', () => {
     wait(world, 1000);
     await saveSecret(made, 'uusi-varmenne');
     expect(await result(made)).toMatchObject({ outdated: true });
+  });
+
+  test('is not asked for once the secret is destroyed, and the last verdict stays', async () => {
+    const desk = await staff(world);
+    const made = await onboarding(world, desk);
+    const secretId = await withSecret(world, made);
+    await ask(made);
+    await run(made);
+    await markSecretUsed(desk.acting, { secretId, userId: desk.id });
+    wait(world, 7 * 86_400_000);
+    await purgeSecrets(world.services);
+    expect(await ask(made)).toEqual({ ok: false, reason: 'incomplete' });
+    expect(await result(made)).toMatchObject({ verdict: 'works' });
+    const page = await inScope(world.services.db, made.client.scope, (trx) =>
+      getItemPage(trx, { projectId: made.projectId, slug: SLUG, language: 'fi', now: world.clock.now }),
+    );
+    expect(page.check).toMatchObject({ checkable: 'destroyed', last: { verdict: 'works' } });
   });
 
   test('by Visma Pay uses both keys', async () => {
