@@ -87,7 +87,7 @@ function State({ state }: { state: WatchState }) {
         : 'toSet';
   const { icon: Icon, look } = LOOKS[key];
   return (
-    <span>
+    <span className="block md:min-w-60">
       <span className={classes('flex items-center gap-1.5 font-semibold', look)}>
         <Icon size={18} aria-hidden="true" className="shrink-0" />
         {t(`dns.watch.${key}`)}
