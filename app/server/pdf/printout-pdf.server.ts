@@ -1,5 +1,6 @@
 import { formatDateTime } from '#app/i18n/formats.ts';
 import { translator } from '#app/i18n/words.ts';
+import { groupsOf } from '#app/wizards/engine/line-groups.ts';
 import type { Printout } from '#app/wizards/engine/printout.ts';
 import type { Language } from '#app/wizards/engine/types.ts';
 import { makePdf, type PdfPage } from './document.server.ts';
@@ -34,11 +35,9 @@ function write(page: PdfPage, printout: Printout, language: Language): void {
   );
   for (const step of printout.steps) {
     page.heading(step.title);
-    let group: string | undefined;
-    for (const line of step.lines) {
-      if (line.group && line.group !== group) page.subheading(line.group);
-      group = line.group;
-      page.pair(line.question, line.answer || t('print.noAnswer'));
+    for (const { group, lines } of groupsOf(step.lines)) {
+      if (group) page.subheading(group);
+      for (const { question, answer } of lines) page.pair(question, answer || t('print.noAnswer'));
     }
   }
   page.heading(t('print.decisions'));

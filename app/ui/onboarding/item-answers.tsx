@@ -1,12 +1,12 @@
 import { useWords } from '#app/i18n/use-words.tsx';
 import { fieldAnchor, paths } from '#app/paths.ts';
 import type { DomainOutlook } from '#app/wizards/domain-dns/own-parts.ts';
+import { groupsOf } from '#app/wizards/engine/line-groups.ts';
 import type { ReviewLine } from '#app/wizards/engine/view-types.ts';
 import { DescriptionList } from '../kit/description-list.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { OutlookPicture } from './dns/outlook-picture.tsx';
 import { RecordAnswers } from './dns/record-answers.tsx';
-import { groupsOf } from './line-groups.ts';
 
 interface Answers {
   readonly item: { readonly slug: string };
@@ -64,7 +64,7 @@ function StepAnswers({ projectId, page, step }: StepAnswersProps) {
       </div>
     );
   return groupsOf(step.lines).map(({ group, lines }) => (
-    <div key={group ?? ''} className="mt-3">
+    <div key={lines[0]?.path} className="mt-3">
       {group && <h3 className="mb-1 text-base font-semibold">{group}</h3>}
       <DescriptionList
         lines={lines.map((line) => ({

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { formatDateTime } from '#app/i18n/formats.ts';
 import { useWords } from '#app/i18n/use-words.tsx';
+import { groupsOf } from '#app/wizards/engine/line-groups.ts';
 import type { Printout } from '#app/wizards/engine/printout.ts';
 import { LinkButton } from '../kit/button.tsx';
 import { DescriptionList } from '../kit/description-list.tsx';
 import { PrintButton } from '../kit/print-button.tsx';
-import { groupsOf } from './line-groups.ts';
 
 /** A submission as both sides print it: what was asked, answered and decided, and the hashes. */
 export function PrintedSubmission({ printout, pdf }: { printout: Printout; pdf: string }) {
@@ -29,7 +29,7 @@ export function PrintedSubmission({ printout, pdf }: { printout: Printout; pdf: 
       {printout.steps.map((step) => (
         <Part key={step.id} id={`print-${step.id}`} title={step.title}>
           {groupsOf(step.lines).map(({ group, lines }) => (
-            <div key={group ?? ''} className="mt-3">
+            <div key={lines[0]?.path} className="mt-3">
               {group && <h3 className="mb-1 text-base font-semibold">{group}</h3>}
               <DescriptionList
                 lines={lines.map(({ path, question, answer }) => ({

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useWords } from '#app/i18n/use-words.tsx';
 import type { MarkedLine } from '#app/rules/marked-lines.ts';
+import { groupsOf } from '#app/wizards/engine/line-groups.ts';
 import { classes } from '../kit/classes.ts';
 import { type CommentLine, CommentOnLine, type CommentSetup } from './comment-on-line.tsx';
-import { groupsOf } from './line-groups.ts';
 
 export interface AnsweredStep {
   readonly id: string;
@@ -33,7 +33,7 @@ export function ReviewedAnswers({ steps, comments, commenting, now, instead = {}
           <h3 className="text-body font-semibold">{step.title}</h3>
           {instead[step.id] ??
             groupsOf(step.lines).map(({ group, lines }) => (
-              <div key={`${group ?? ''} ${lines[0]?.path ?? ''}`} className="mt-2">
+              <div key={lines[0]?.path} className="mt-2">
                 {group && <h4 className="mt-4 mb-1 text-base font-semibold text-muted">{group}</h4>}
                 <dl className="divide-y divide-line rounded-card border border-line bg-card">
                   {lines.map((line) => (
