@@ -1,11 +1,9 @@
-import { email } from '#app/checks/email.ts';
 import { wholeNumber } from '#app/checks/number.ts';
-import { personName } from '#app/checks/person-name.ts';
 import { httpsUrl } from '#app/checks/url.ts';
 import { customerRegistryColumns } from '#app/files/columns/customer-registry.ts';
 import { DUPLICATE_POLICIES, ERROR_POLICIES } from '#app/files/decisions.ts';
 import { choice, info, list, number, step, text, yesNo } from '../engine/fields.ts';
-import { peopleOrOther, someoneElse } from '../engine/people.ts';
+import { personOrOther } from '../engine/person-or-other.ts';
 import { tableFile, tableFileFields } from '../engine/table-file-fields.ts';
 import type { Option } from '../engine/types.ts';
 
@@ -58,18 +56,5 @@ export const privacy = step({
   privacyNoticeUrl: text({ max: 500, check: httpsUrl, inputMode: 'url' }),
   containsConsents: yesNo(),
   containsSensitive: yesNo(),
-  contactPerson: choice(peopleOrOther, { personal: true }),
-  contactPersonName: text({
-    max: 100,
-    check: personName,
-    personal: true,
-    when: someoneElse('contactPerson'),
-  }),
-  contactPersonEmail: text({
-    max: 254,
-    check: email,
-    inputMode: 'email',
-    personal: true,
-    when: someoneElse('contactPerson'),
-  }),
+  ...personOrOther('contactPerson'),
 });

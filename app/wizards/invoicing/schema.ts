@@ -2,10 +2,8 @@ import { euros, eurosBetween } from '#app/checks/amount.ts';
 import { bic } from '#app/checks/bic.ts';
 import { consumerFee } from '#app/checks/consumer-fee.ts';
 import { digits } from '#app/checks/digits.ts';
-import { email } from '#app/checks/email.ts';
 import { finnishDate } from '#app/checks/finnish-date.ts';
 import { percentBetween, wholeNumber } from '#app/checks/number.ts';
-import { personName } from '#app/checks/person-name.ts';
 import { noPersonalId } from '#app/checks/personal-id.ts';
 import { DAYS_OF_MONTH } from '../engine/day-of-month.ts';
 import {
@@ -23,7 +21,7 @@ import {
 } from '../engine/fields.ts';
 import { files } from '../engine/file-limits.ts';
 import { textsOf } from '../engine/inputs.ts';
-import { knownEmails, knownNames, peopleOrOther, someoneElse } from '../engine/people.ts';
+import { personOrOther } from '../engine/person-or-other.ts';
 import { all, has, is } from '../engine/when.ts';
 
 const METHODS = ['eInvoice', 'email', 'paper', 'eInvoiceConsumer', 'directPayment', 'cash', 'card'];
@@ -106,20 +104,5 @@ export const invoice = step({
   referenceKind: choice(['domestic', 'rf'], { initial: () => 'domestic' }),
   invoiceText: area({ max: 500, check: noPersonalId, optional: true }),
   invoiceLogo: file(files(['.svg', '.pdf', '.png'], 10), { optional: true, look: 'picture' }),
-  invoiceContact: choice(peopleOrOther, { personal: true }),
-  invoiceContactName: text({
-    max: 100,
-    check: personName,
-    personal: true,
-    when: someoneElse('invoiceContact'),
-    suggestions: knownNames,
-  }),
-  invoiceContactEmail: text({
-    max: 254,
-    check: email,
-    inputMode: 'email',
-    personal: true,
-    when: someoneElse('invoiceContact'),
-    suggestions: knownEmails,
-  }),
+  ...personOrOther('invoiceContact'),
 });

@@ -1,13 +1,11 @@
-import { email } from '#app/checks/email.ts';
 import { wholeNumber } from '#app/checks/number.ts';
 import { paymentReference } from '#app/checks/payment-reference.ts';
 import { pensionPolicyNumber } from '#app/checks/pension-policy-number.ts';
-import { personName } from '#app/checks/person-name.ts';
 import { DAYS_OF_MONTH } from '../engine/day-of-month.ts';
 import { choice, file, list, many, number, step, text, yesNo } from '../engine/fields.ts';
 import { files, SHEETS } from '../engine/file-limits.ts';
 import { knownText } from '../engine/known.ts';
-import { knownEmails, knownNames, peopleOrOther, someoneElse } from '../engine/people.ts';
+import { personOrOther } from '../engine/person-or-other.ts';
 import { is } from '../engine/when.ts';
 
 const INSURERS = ['Ilmarinen', 'Varma', 'Elo', 'Veritas'].map((name) => ({
@@ -76,22 +74,7 @@ export const routine = step({
   timeSource: choice(['system', 'excel', 'email', 'fixed']),
   materialDeadline: number({ check: wholeNumber({ min: 1, max: 15 }) }),
   payslipDelivery: choice(['bank', 'app', 'email', 'paper']),
-  approver: choice(peopleOrOther, { personal: true }),
-  approverName: text({
-    max: 100,
-    check: personName,
-    personal: true,
-    when: someoneElse('approver'),
-    suggestions: knownNames,
-  }),
-  approverEmail: text({
-    max: 254,
-    check: email,
-    inputMode: 'email',
-    personal: true,
-    when: someoneElse('approver'),
-    suggestions: knownEmails,
-  }),
+  ...personOrOther('approver'),
   startsMidYear: yesNo(),
   carryOverFile: file(files(SHEETS, 10), { personal: true, when: is('startsMidYear', 'yes') }),
   foreclosure: yesNo({ personal: true }),

@@ -1,12 +1,10 @@
-import { email } from '#app/checks/email.ts';
 import { hexColour } from '#app/checks/hex-colour.ts';
-import { personName } from '#app/checks/person-name.ts';
 import { noPersonalId } from '#app/checks/personal-id.ts';
 import { url } from '#app/checks/url.ts';
 import { area, choice, file, list, many, step, text } from '../engine/fields.ts';
 import { files } from '../engine/file-limits.ts';
 import { knownText } from '../engine/known.ts';
-import { knownEmails, knownNames, peopleOrOther, someoneElse } from '../engine/people.ts';
+import { personOrOther } from '../engine/person-or-other.ts';
 import { any, filled, is } from '../engine/when.ts';
 
 const LIKED = ['colours', 'structure', 'pictures', 'fonts', 'frontPage', 'mood'];
@@ -52,20 +50,5 @@ export const pictures = step({
 export const wishes = step({
   wishes: area({ max: 2000, check: noPersonalId, optional: true }),
   avoid: area({ max: 1000, check: noPersonalId, optional: true }),
-  approver: choice(peopleOrOther, { personal: true }),
-  approverName: text({
-    max: 100,
-    check: personName,
-    personal: true,
-    when: someoneElse('approver'),
-    suggestions: knownNames,
-  }),
-  approverEmail: text({
-    max: 254,
-    check: email,
-    inputMode: 'email',
-    personal: true,
-    when: someoneElse('approver'),
-    suggestions: knownEmails,
-  }),
+  ...personOrOther('approver'),
 });
