@@ -35,22 +35,11 @@ type FileName = Pick<FileRow, 'tenantId' | 'id'>;
 
 /** Uploads that nobody finished. */
 export const filesToAbandon = (trx: Trx, before: Date): Promise<readonly FileName[]> =>
-  trx
-    .selectFrom('file')
-    .select(['tenantId', 'id'])
-    .where('state', '=', 'pending')
-    .where('createdAt', '<', before)
-    .orderBy('createdAt')
-    .limit(PAGE)
-    .execute();
+  oldest(trx).where('state', '=', 'pending').where('createdAt', '<', before).execute();
 
 /** Files that still wait for the verdict of their check. */
 export const filesToAskAgain = (trx: Trx, before: Date): Promise<readonly FileName[]> =>
-  trx
-    .selectFrom('file')
-    .select(['tenantId', 'id'])
-    .where('state', '=', 'scanning')
-    .where('receivedAt', '<', before)
-    .orderBy('createdAt')
-    .limit(PAGE)
-    .execute();
+  oldest(trx).where('state', '=', 'scanning').where('receivedAt', '<', before).execute();
+
+const oldest = (trx: Trx) =>
+  trx.selectFrom('file').select(['tenantId', 'id']).orderBy('createdAt').limit(PAGE);
