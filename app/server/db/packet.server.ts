@@ -1,6 +1,9 @@
 import type { Writable } from 'node:stream';
 import pg from 'pg';
-import { Messages, type Value } from './messages.server.ts';
+import { serialize } from 'pg-protocol';
+
+/** What a statement may be asked with. Lists are lists of texts. */
+type Value = string | number | boolean | null | Buffer | readonly string[];
 
 /** A statement as a text that stays the same, and what it is asked with. */
 export interface Statement {
@@ -29,6 +32,9 @@ function nameOf(text: string): string {
   names.set(text, name);
   return name;
 }
+
+/** As the driver writes values that are asked with. */
+const { prepareValue } = (pg as unknown as { readonly utils: { prepareValue(value: Value): unknown } }).utils;
 
 /** The driver takes only its own kind of queries when statements are sent without waiting for each other. */
 const DriverQuery = pg.Query as unknown as new (text: string) => object;
@@ -62,18 +68,22 @@ class Packet extends DriverQuery {
     prepared.set(connection, known);
     this.#connection = connection;
     const fresh: string[] = [];
-    const messages = new Messages();
+    const messages: Uint8Array[] = [];
     for (const { text, values } of this.#statements) {
       const name = nameOf(text);
       if (!known.has(text)) {
-        messages.prepare(name, text);
+        // The name may be known from an attempt that failed.
+        messages.push(serialize.close({ type: 'S', name }), serialize.parse({ name, text }));
         known.add(text);
         fresh.push(text);
       }
-      messages.ask(name, values);
+      messages.push(
+        serialize.bind({ statement: name, values: [...values], valueMapper: prepareValue }),
+        serialize.execute(),
+      );
     }
     this.#fresh = fresh;
-    if (connection.stream.writable) connection.stream.write(messages.end());
+    if (connection.stream.writable) connection.stream.write(Buffer.concat([...messages, serialize.sync()]));
   }
 
   handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
