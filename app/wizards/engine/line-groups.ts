@@ -20,21 +20,22 @@ export function groupsOf<T extends Line>(lines: readonly T[]): readonly LineGrou
     if (last && last.group === line.group) last.lines.push(line);
     else rows.push({ group: line.group, lines: [line] });
   }
-  const found: LineGroup<T>[] = [];
+  const found: { group: string | undefined; lines: T[] }[] = [];
   for (let at = 0; at < rows.length; ) {
     const alike = rows.slice(at, endOfAlike(rows, at));
-    if (alike.length === 1) found.push(...alike);
-    else
-      found.push({
-        group: undefined,
-        lines: alike.flatMap(({ group = '', lines: own }) =>
-          own.map((line) => ({ ...line, question: group })),
-        ),
-      });
+    const { group, lines } = alike.length === 1 ? alike[0]! : folded(alike);
+    const last = found.at(-1);
+    if (last && last.group === undefined && group === undefined) last.lines.push(...lines);
+    else found.push({ group, lines: [...lines] });
     at += alike.length;
   }
   return found;
 }
+
+const folded = <T extends Line>(rows: readonly LineGroup<T>[]): LineGroup<T> => ({
+  group: undefined,
+  lines: rows.flatMap(({ group = '', lines }) => lines.map((line) => ({ ...line, question: group }))),
+});
 
 /** Where the rows of one line each that ask the same as the one at `at` end; the one after it when it has no such neighbour. */
 function endOfAlike<T extends Line>(rows: readonly LineGroup<T>[], at: number): number {

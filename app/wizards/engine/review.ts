@@ -58,7 +58,7 @@ function linesOf(
     stepId,
     path,
     question: words.label,
-    answer: answerText(scene, meta, wordKey, path, input),
+    answer: answerText(scene, meta, wordKey, path, input) || (words.empty ?? ''),
     kind: meta.kind,
     ...(meta.kind === 'file' ? { files: filesOf(scene.facts, input) } : {}),
     error: scene.faults.get(path),

@@ -247,4 +247,6 @@ export interface FieldWords {
   /** Label of the tick or the text that yes and no stand for. */
   readonly yes?: string;
   readonly no?: string;
+  /** What it means that nothing was answered, where that is an answer. */
+  readonly empty?: string;
 }

@@ -13,10 +13,9 @@ test('lines of a row stand together under its title', () => {
   ]);
 });
 
-test('rows that each answer the same question are one list of their titles', () => {
+test('rows that each answer the same question are one list of their titles, with the plain lines around it', () => {
   expect(told(line('Tilanne', 'Siivottu'), line('Tilanne', 'Yhdistetty'), line('Vuosia'))).toEqual([
-    [undefined, ['Siivottu', 'Yhdistetty']],
-    [undefined, ['Vuosia']],
+    [undefined, ['Siivottu', 'Yhdistetty', 'Vuosia']],
   ]);
 });
 

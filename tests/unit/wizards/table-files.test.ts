@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { translator } from '#app/i18n/words.ts';
 import { rowsOf } from '#app/wizards/engine/inputs.ts';
 import { getWizard, getWizardWords } from '#app/wizards/engine/registry.ts';
+import { reviewLines } from '#app/wizards/engine/review.ts';
 import { type Facts, type Inputs, LANGUAGES, type TableFact } from '#app/wizards/engine/types.ts';
 import { walk } from '#app/wizards/engine/walk.ts';
 import { faultText } from '#app/wizards/engine/words.ts';
@@ -14,6 +15,21 @@ const stepsOf = (...args: Parameters<typeof walkOf>) => {
   const walked = walkOf(...args);
   return { steps: walked.steps.map(({ id }) => id), complete: walked.complete };
 };
+
+test('what was left to us is told as such, and not as a question without an answer', () => {
+  const [wizard, words] = [getWizard('customer-registry'), getWizardWords('customer-registry', 'fi')];
+  const mapping = [
+    { id: 'a', source: 'Vanha ID', target: '' },
+    { id: 'b', source: 'Nimi', target: 'name' },
+  ];
+  const answers = exampleWith('customer-registry', { mapping, encoding: '', delimiter: '' });
+  const facts = factsWith('customer-registry', {});
+  const lines = reviewLines(wizard, words, (key) => key, answers, facts, walk(wizard, answers, facts));
+  const answerAt = (path: string) => lines.find((line) => line.path === path)?.answer;
+  expect(answerAt('encoding')).toBe('Tunnistettiin tiedostosta');
+  expect(answerAt('mapping.a.target')).toBe('Ei tuoda');
+  expect(answerAt('mapping.b.target')).toBe('Nimi');
+});
 
 describe('branches', () => {
   test('a register that comes later asks nothing more', () => {
