@@ -27,8 +27,9 @@ function countryNames(): Map<string, string> {
 
 let countries: Map<string, string> | undefined;
 
-/** ISO code of a country by its code or its name, undefined when it is in no list. */
+/** ISO code of a country by its code or its name, undefined when it is in no list. The names are gathered when one is asked for. */
 export function readCountry(text: string): string | undefined {
+  if (/^[A-Z]{2}$/.test(text) && isCountryCode(text)) return text;
   countries ??= countryNames();
   return countries.get(foldHeading(text));
 }
