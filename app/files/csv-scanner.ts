@@ -1,3 +1,4 @@
+import { mayHoldMojibake } from './cells/repair.ts';
 import { BATCH, type OnRows, Row } from './row.ts';
 import { TableProblem } from './table-problem.ts';
 import type { Transcoder } from './transcoder.ts';
@@ -54,6 +55,8 @@ export class CsvScanner {
   /** Offsets from the start of the record of marks that are text. */
   #literal: number[] = [];
   #repairs = 0;
+  /** See `Row.doubtful`; about all bytes that are not read yet. */
+  #doubtful = true;
 
   constructor(form: CsvForm, transcoder: Transcoder, onRows: OnRows) {
     this.#rows = Array.from({ length: BATCH }, (_, slot) => new Row(form.columns + 1, slot));
@@ -78,12 +81,14 @@ export class CsvScanner {
       const slice = chunk.subarray(at, at + SLICE);
       this.#makeRoom(this.#transcoder.room(slice.length));
       this.#length = this.#transcoder.write(slice, this.#buffer, this.#length);
+      this.#doubtful = mayHoldMojibake(this.#buffer, this.#start, this.#length);
       this.#scan(false);
     }
   }
 
   end(): void {
     this.#makeRoom(this.#transcoder.room(4));
+    this.#doubtful = true;
     this.#length = this.#transcoder.end(this.#buffer, this.#length);
     this.#scan(true);
     this.flush();
@@ -135,6 +140,7 @@ export class CsvScanner {
     const { from, to } = this.#row;
     const buffer = this.#buffer;
     this.#row.use(buffer);
+    this.#row.doubtful = this.#doubtful;
     const outside = this.#outside;
     const columns = this.#columns;
     let cell = 0;

@@ -1,5 +1,4 @@
 import { isPlainAmount } from './cells/amount.ts';
-import { readBusinessId } from './cells/business-id.ts';
 import { EMAIL, readEmail } from './cells/email.ts';
 import { mayBeMojibake } from './cells/repair.ts';
 import { personalIdAt } from './cells/text.ts';
@@ -9,8 +8,8 @@ import type { Row } from './row.ts';
 const LAST_SIGN = 64;
 const PERSONAL_ID_LENGTH = 11;
 
-function isPlainText(view: DataView, bytes: Uint8Array, from: number, to: number): boolean {
-  return bytes[from]! > LAST_SIGN && !mayBeMojibake(view, bytes, from, to);
+function isPlainText({ view, bytes, doubtful }: Row, from: number, to: number): boolean {
+  return bytes[from]! > LAST_SIGN && !(doubtful && mayBeMojibake(view, bytes, from, to));
 }
 
 function isAscii(view: DataView, bytes: Uint8Array, from: number, to: number): boolean {
@@ -32,17 +31,7 @@ function isPlainPhone(bytes: Uint8Array, from: number, to: number): boolean {
 }
 
 /** Kinds of columns of which most cells are known to be right at a glance, by number. */
-const QUICK = [
-  'text',
-  'remark',
-  'code',
-  'vatNumber',
-  'eInvoiceAddress',
-  'businessId',
-  'email',
-  'phone',
-  'money',
-] as const;
+const QUICK = ['text', 'remark', 'code', 'vatNumber', 'eInvoiceAddress', 'email', 'phone', 'money'] as const;
 const CLOSER = -1;
 const ANYTHING = -2;
 
@@ -56,23 +45,20 @@ function isQuick(kind: number, row: Row, from: number, to: number): boolean {
     case ANYTHING:
       return true;
     case 0:
-      return isPlainText(view, bytes, from, to);
+      return isPlainText(row, from, to);
     case 1:
       return (
-        isPlainText(view, bytes, from, to) &&
-        (to - from < PERSONAL_ID_LENGTH || personalIdAt(bytes, from, to) < 0)
+        isPlainText(row, from, to) && (to - from < PERSONAL_ID_LENGTH || personalIdAt(bytes, from, to) < 0)
       );
     case 2:
     case 3:
     case 4:
       return isAscii(view, bytes, from, to);
     case 5:
-      return readBusinessId(bytes, from, to) > 0;
-    case 6:
       return readEmail(bytes, from, to) === EMAIL.good;
-    case 7:
+    case 6:
       return isPlainPhone(bytes, from, to);
-    case 8:
+    case 7:
       return isPlainAmount(bytes, from, to);
     default:
       return false;

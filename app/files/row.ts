@@ -31,6 +31,8 @@ export class Row {
   quotes = 0;
   /** False when a cell of the row is more than a text. */
   plain = true;
+  /** False when no letter of the row was surely broken on its way (`mayHoldMojibake`). */
+  doubtful = true;
   /** Number of the record after the headings, from 1; 0 above them. */
   number = 0;
   /** 32-bit hash of all cells: equal rows have equal ones, and other rows hardly ever. */
@@ -90,6 +92,7 @@ export class Row {
       this.to[at] = length;
     }
     this.use(bytes);
+    this.doubtful = true;
     this.trim(this.count);
   }
 

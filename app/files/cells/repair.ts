@@ -1,3 +1,5 @@
+import { Buffer } from 'node:buffer';
+
 const INVISIBLE = /[\u00a0\u00ad\u200b-\u200d\u2060\ufeff]/;
 
 /** No-break and zero-width spaces and soft hyphens taken out; null when there are none. */
@@ -48,6 +50,15 @@ const BROKEN_LETTER = (() => {
   const tail = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 64 }, (_, at) => 128 + at));
   return new RegExp(`[ÂÃ][${tail}]|â[${tail}]{2}`, 'gu');
 })();
+
+/** Last bytes of `Â`, `Ã` and `â`. They are rare in text that is right, and one of them is in all text that `mayBeMojibake`. */
+const TELLTALES = [0x82, 0x83, 0xa2];
+
+/** False when surely no part of the bytes `mayBeMojibake`: one look over many cells instead of one at each. */
+export function mayHoldMojibake(bytes: Uint8Array<ArrayBuffer>, from: number, to: number): boolean {
+  const span = Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from);
+  return TELLTALES.some((byte) => span.includes(byte));
+}
 
 /**
  * True when the span may hold UTF-8 read as Windows-1252: `Ã`, `Â` or `â` before another character outside ASCII.

@@ -109,6 +109,11 @@ export class CustomerDuplicates {
     return this.#rows.firstRow(hash.low, hash.high, row.number);
   }
 
+  /** Whether the row, untouched since `earlierRow`, has a valid business ID: it was read for its key. */
+  hasValidId(row: Row): boolean {
+    return row.bytes === this.#bytes && this.#businessId.known(row);
+  }
+
   /** Tells likenesses to earlier rows. */
   compare(row: Row, log: FindingLog): void {
     const { email, businessId, postalCode, names } = this.#cells;

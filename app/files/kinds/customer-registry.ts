@@ -80,7 +80,9 @@ export function customerRegistry({ columns, context, rows }: KindRequest): KindC
     if (column.kind === 'pastDate') dates.push(new DateColumn(cell));
     rules.push({ cell, kind: column.kind, max: column.max ?? Infinity, rule: RULES[column.kind] });
   });
-  const quick = new QuickLook(rules.map(({ rule, ...column }) => ({ ...column, ruled: rule !== undefined })));
+  // The business ID is known from its key.
+  const isRuled = ({ rule, cell }: ColumnRule) => rule !== undefined && cell !== cells.businessId;
+  const quick = new QuickLook(rules.map((column) => ({ ...column, ruled: isRuled(column) })));
   const duplicates = new CustomerDuplicates(cells, rows);
   const tags = new TagCells(at('tags'));
   const kinds = new CustomerKinds(cells);
@@ -134,7 +136,8 @@ export function customerRegistry({ columns, context, rows }: KindRequest): KindC
 
   /** Whether the row is a text row of which no rule has anything to say. */
   const isRight = (row: Row): boolean => {
-    if (!row.plain || !quick.isRight(row)) return false;
+    if (!row.plain || (row.filled(cells.businessId) && !duplicates.hasValidId(row))) return false;
+    if (!quick.isRight(row)) return false;
     if (row.filled(cells.vat) || row.filled(cells.address) || row.filled(cells.operator)) {
       if (!isRightAddress(row)) return false;
     }

@@ -17,7 +17,7 @@ import { amountText, isPlainAmount, readAmount } from '#app/files/cells/amount.t
 import { businessIdText, readBusinessId } from '#app/files/cells/business-id.ts';
 import { DATE_FORM, dateDay, dateForm, isoDay, readDate } from '#app/files/cells/date.ts';
 import { EMAIL, emailFix, readEmail } from '#app/files/cells/email.ts';
-import { mayBeMojibake, withoutMojibake } from '#app/files/cells/repair.ts';
+import { mayBeMojibake, mayHoldMojibake, withoutMojibake } from '#app/files/cells/repair.ts';
 import { personalIdAt } from '#app/files/cells/text.ts';
 import type { CellKind } from '#app/files/columns/column.ts';
 import { FindingLog } from '#app/files/finding-log.ts';
@@ -154,6 +154,7 @@ test('text read in the wrong encoding is repaired, and only that', () => {
       expect(withoutMojibake(broken)).toBe(text);
       const bytes = encode(broken);
       expect(mayBeMojibake(new DataView(bytes.buffer), bytes, 0, bytes.length)).toBe(true);
+      expect(mayHoldMojibake(bytes, 0, bytes.length)).toBe(true);
     },
   );
   fc.assert(property);

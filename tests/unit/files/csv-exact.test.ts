@@ -170,3 +170,19 @@ describe('marks and lines', () => {
     expect(() => read('1;"a\n'.repeat(200))).toThrow('QUOTES_BROKEN');
   });
 });
+
+test('a record with a letter that was broken is doubtful, wherever a piece of the file ends', () => {
+  const lines = ['Nimi;Osoite', 'Åsa;HÃ¤meentie 5', 'Yö;"Sinäkatu 5 €\nâ€“"', 'Aino;Hämeentie 5'];
+  const bytes = new TextEncoder().encode(`${lines.join('\r\n')}\r\n`);
+  for (let size = 1; size <= bytes.length; size++) {
+    const doubtful: boolean[] = [];
+    const scanner = new CsvScanner(
+      { delimiter: ';', newline: 'lf', columns: 5, recordBytes: 1000 },
+      transcoderFor('utf-8', { strict: true }),
+      eachRow((row) => doubtful.push(row.doubtful)),
+    );
+    for (let at = 0; at < bytes.length; at += size) scanner.push(bytes.subarray(at, at + size));
+    scanner.end();
+    expect(doubtful.slice(1, 3)).toEqual([true, true]);
+  }
+});
