@@ -6,9 +6,14 @@ import type { HeaderMap } from './security-headers.ts';
 
 const STYLE = `
   body { margin: 0; background: #fbfaf7; color: #1b2a2f; font: 1.125rem/1.75rem system-ui, sans-serif }
-  main { max-width: 34rem; margin: 0 auto; padding: 15vh 1rem 4rem }
-  h1 { font-size: 1.75rem; line-height: 2.25rem }
-  a { color: #0f5c4d; font-weight: 600 }`;
+  main { box-sizing: border-box; width: min(34rem, 100% - 2rem); margin: 12vh auto 4rem; padding: 1.75rem 1.5rem;
+    background: #fff; border: 1px solid #dce1df; border-radius: 10px }
+  h1 { margin: 0; font-size: 1.75rem; line-height: 2.25rem; text-wrap: balance }
+  p { margin: 0.75rem 0 0 }
+  a { display: inline-block; margin-top: 0.75rem; padding: 0.5rem 1.25rem; background: #0f5c4d; color: #fff;
+    border-radius: 8px; font-weight: 600; text-decoration: none }
+  a:hover { background: #0a4338 }
+  a:focus-visible { outline: 3px solid #ffc233; outline-offset: 2px; box-shadow: 0 0 0 2px #1b2a2f }`;
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string) => text.replace(/[&<>"]/g, (char) => ESCAPES[char] ?? char);
