@@ -1,38 +1,20 @@
 import { templateWords } from '#app/process/templates/template-words.ts';
 import { blockersOf } from '#app/rules/blockers.ts';
 import type { Gap } from '#app/rules/gaps.ts';
-import { type ItemStatus, isHandedIn } from '#app/rules/item-status.ts';
+import { isHandedIn } from '#app/rules/item-status.ts';
 import type { Action } from '#app/rules/permission-table.ts';
 import { may } from '#app/rules/permissions.ts';
+import type { PictureItem } from '#app/rules/picture-item.ts';
 import { isLate } from '#app/rules/project-summary.ts';
-import { type Turn, whoseTurn } from '#app/rules/whose-turn.ts';
+import { whoseTurn } from '#app/rules/whose-turn.ts';
 import { getWizardWords } from '#app/wizards/engine/registry.ts';
-import type { Area, Language } from '#app/wizards/engine/types.ts';
+import type { Language } from '#app/wizards/engine/types.ts';
 import type { Trx } from '../db/database.server.ts';
 import { actingPerson } from './acting-person.server.ts';
 import { getProject } from './get-project.server.ts';
 import { type ContactLine, listContacts } from './list-contacts.server.ts';
 import { listGaps } from './list-gaps.server.ts';
 import { type ItemLine, listItems } from './list-items.server.ts';
-
-/** One form of a client as the account manager sees it. */
-export interface PictureItem {
-  readonly slug: string;
-  readonly title: string;
-  readonly area: Area;
-  readonly status: ItemStatus;
-  readonly required: number;
-  readonly valid: number;
-  readonly dueOn: string | null;
-  readonly late: boolean;
-  readonly turn: Turn;
-  /** Titles of the forms that it waits for. */
-  readonly waitsFor: readonly string[];
-  readonly gaps: readonly Gap[];
-  readonly reason: string | null;
-  readonly updatedAt: Date;
-  readonly updatedBy: string | null;
-}
 
 /** One client's whole picture: every form by area with its gaps, what waits for a check, and the people with their invitations. */
 export async function getClientPicture(

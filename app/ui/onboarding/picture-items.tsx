@@ -3,24 +3,10 @@ import { formatDate } from '#app/i18n/formats.ts';
 import { useWords } from '#app/i18n/use-words.tsx';
 import { paths } from '#app/paths.ts';
 import type { Gap } from '#app/rules/gaps.ts';
-import type { ItemStatus } from '#app/rules/item-status.ts';
-import type { Turn } from '#app/rules/whose-turn.ts';
+import type { PictureItem } from '#app/rules/picture-item.ts';
 import type { Area } from '#app/wizards/engine/types.ts';
 import { GapList } from './gap-list.tsx';
 import { StatusTag } from './status-tag.tsx';
-
-export interface ItemRow {
-  readonly slug: string;
-  readonly title: string;
-  readonly status: ItemStatus;
-  readonly required: number;
-  readonly valid: number;
-  readonly dueOn: string | null;
-  readonly late: boolean;
-  readonly turn: Turn;
-  readonly waitsFor: readonly string[];
-  readonly gaps: readonly Gap[];
-}
 
 /** The forms of one area: state, how much is right, by when, who has it, and every gap by name. */
 export function PictureItems({
@@ -30,7 +16,7 @@ export function PictureItems({
 }: {
   projectId: string;
   area: Area;
-  items: readonly ItemRow[];
+  items: readonly PictureItem[];
 }) {
   const { t } = useWords();
   const kept = items.filter((item) => item.status !== 'notApplicable');
@@ -61,13 +47,13 @@ export function PictureItems({
 }
 
 /** Nothing is missing, and still it was not handed in. */
-const isReady = ({ status, gaps, required, valid }: ItemRow) =>
+const isReady = ({ status, gaps, required, valid }: PictureItem) =>
   (status === 'inProgress' || status === 'returned' || status === 'changed') &&
   gaps.length === 0 &&
   required > 0 &&
   valid === required;
 
-function Row({ projectId, item }: { projectId: string; item: ItemRow }) {
+function Row({ projectId, item }: { projectId: string; item: PictureItem }) {
   const { t } = useWords();
   const begun = item.status !== 'notStarted' && item.status !== 'cannotStart';
   return (
@@ -94,7 +80,7 @@ function Row({ projectId, item }: { projectId: string; item: ItemRow }) {
   );
 }
 
-function Due({ item }: { item: ItemRow }) {
+function Due({ item }: { item: PictureItem }) {
   const { t, language } = useWords();
   if (!item.dueOn) return <p className="text-small text-muted xl:pl-5.5">{t('manage.project.noDate')}</p>;
   const date = formatDate(language, item.dueOn);

@@ -1,18 +1,9 @@
 import { useWords } from '#app/i18n/use-words.tsx';
 import { paths } from '#app/paths.ts';
-import type { ItemStatus } from '#app/rules/item-status.ts';
+import type { PictureItem } from '#app/rules/picture-item.ts';
 import { LinkButton } from '../kit/button.tsx';
 import { StatusTag } from './status-tag.tsx';
 import { whenText } from './when.ts';
-
-interface WaitingItem {
-  readonly slug: string;
-  readonly title: string;
-  readonly status: ItemStatus;
-  readonly reason: string | null;
-  readonly updatedAt: Date;
-  readonly updatedBy: string | null;
-}
 
 /** What the client has handed in and nobody has decided on, the first thing on the page. */
 export function WaitingItems({
@@ -21,7 +12,7 @@ export function WaitingItems({
   now,
 }: {
   projectId: string;
-  items: readonly WaitingItem[];
+  items: readonly PictureItem[];
   now: Date;
 }) {
   const words = useWords();
