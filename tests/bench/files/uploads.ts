@@ -5,7 +5,7 @@ import { freePort } from '#server/embedded/ports.ts';
 import { createFile, idOf, type Sender, tusHeaders } from '../../support/uploads.ts';
 import { type Server, startServer } from '../portal/processes.ts';
 import { figure } from '../portal/rounds.ts';
-import type { Row } from '../portal/table.ts';
+import type { Line } from '../portal/table.ts';
 import type { BenchWorld } from '../portal/world.ts';
 
 /** Two files, each below what a field takes: 160 MB together. */
@@ -82,12 +82,15 @@ function peakOf({ pid }: Server): number {
   return Number(kb ?? 0) / 1024;
 }
 
-/** Uploads of 160 MB to the portal beside a server that only writes them to the disk. */
+/**
+ * Uploads of 160 MB to the portal beside a server that only writes them to the disk. What counts is the work of the process that
+ * receives: the store is another machine's in production, and here its work is done on the same cores while the upload waits for it.
+ */
 export async function uploadLines(
   { clients }: BenchWorld,
   product: Server,
   rounds: number,
-): Promise<readonly Row[]> {
+): Promise<readonly Line[]> {
   const bare = await startBareReceiver();
   try {
     const client = clients.at(-1)!;
@@ -107,20 +110,19 @@ export async function uploadLines(
     const of = (side: keyof typeof sent, what: keyof Sent) => figure(sent[side].map((one) => one[what]));
     return [
       {
-        measure: 'upload of 160 MB ÷ streaming to disk with SHA-256, time',
-        unit: 's',
-        ours: of('ours', 'seconds'),
-        peer: of('peer', 'seconds'),
-        floor: 1.5,
-        target: 1.2,
-      },
-      {
-        measure: 'the same, processor time of the receiving process',
+        measure: 'upload of 160 MB ÷ streaming to disk with SHA-256, processor time',
         unit: 'ms',
         ours: of('ours', 'cpu'),
         peer: of('peer', 'cpu'),
         floor: 1.5,
         target: 1.2,
+      },
+      {
+        measure: 'the same, time',
+        unit: 's',
+        ours: of('ours', 'seconds'),
+        peer: of('peer', 'seconds'),
+        aside: 'holds the store’s own work',
       },
       {
         measure: 'memory that the web process grows by meanwhile',

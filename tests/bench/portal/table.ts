@@ -18,14 +18,21 @@ export interface Skipped {
   readonly why: string;
 }
 
-export type Line = Row | Skipped;
+/** Two sides of which no verdict is given. */
+export interface Aside extends Pick<Row, 'measure' | 'unit' | 'ours' | 'peer'> {
+  /** Why not, in a word or two. */
+  readonly aside: string;
+}
+
+export type Line = Row | Skipped | Aside;
 
 /** Sides whose rounds lie further apart than this, up or down, say nothing. */
 const NOISE = 0.25;
 
 type Verdict = 'target' | 'floor' | 'MISSED' | 'too noisy, run again';
 
-const ratioOf = ({ ours, peer }: Row) => (peer ? ours.median / peer.median : ours.median);
+const ratioOf = ({ ours, peer }: Pick<Row, 'ours' | 'peer'>) =>
+  peer ? ours.median / peer.median : ours.median;
 
 function verdictOf(row: Row): Verdict {
   if (row.ours.spread > NOISE || (row.peer?.spread ?? 0) > NOISE) return 'too noisy, run again';
@@ -50,17 +57,16 @@ export function tableOf(lines: readonly Line[]): string {
 
 function cellsOf(line: Line): readonly string[] {
   if ('why' in line) return [line.measure, '', '', '', '', '', `not measured: ${line.why}`];
-  const { measure, unit, ours, peer, floor, target, more } = line;
-  const goal = (value: number) => `${more ? '≥' : '≤'} ${value}`;
-  return [
+  const { measure, unit, ours, peer } = line;
+  const sides = [
     measure,
     told(ours, unit),
     peer ? told(peer, unit) : '',
     peer ? ratioOf(line).toFixed(2) : '',
-    goal(floor),
-    goal(target),
-    verdictOf(line),
   ];
+  if ('aside' in line) return [...sides, '', '', line.aside];
+  const goal = (value: number) => `${line.more ? '≥' : '≤'} ${value}`;
+  return [...sides, goal(line.floor), goal(line.target), verdictOf(line)];
 }
 
 const told = ({ median, spread }: Figure, unit: string) =>
@@ -68,7 +74,7 @@ const told = ({ median, spread }: Figure, unit: string) =>
 
 /** 0 when all floors hold, 1 when one is missed, 2 when only noise stands in the way. */
 export function exitCodeOf(lines: readonly Line[]): number {
-  const verdicts = lines.flatMap((line) => ('why' in line ? [] : [verdictOf(line)]));
+  const verdicts = lines.flatMap((line) => ('floor' in line ? [verdictOf(line)] : []));
   if (verdicts.includes('MISSED')) return 1;
   return verdicts.some((verdict) => verdict.startsWith('too noisy')) ? 2 : 0;
 }
