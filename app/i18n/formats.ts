@@ -40,8 +40,12 @@ export const formatTime = (language: Language, moment: Moment): string => {
   return language === 'en' ? time : time.replace(':', '.');
 };
 
+/** What stands between a day and a time in a sentence. */
+const AT: Readonly<Record<Language, string>> = { fi: ' klo ', sv: ' kl. ', en: ', ' };
+
+/** `21.11.2026 klo 14.02`. */
 export const formatDateTime = (language: Language, moment: Moment): string =>
-  `${formatDate(language, moment)} ${formatTime(language, moment)}`;
+  formatDate(language, moment) + AT[language] + formatTime(language, moment);
 
 /** `1 234,50 €`. Takes cents, so that no amount passes through binary fractions. */
 export const formatMoney = (language: Language, cents: number): string => euros(language).format(cents / 100);

@@ -54,9 +54,9 @@ test('a branch can be left out, save for what is named itself', () => {
 
 test('dates, times and money are written as the language writes them', () => {
   const moment = '2026-11-21T12:02:00Z';
-  expect(formatDateTime('fi', moment)).toBe('21.11.2026 14.02');
-  expect(formatDateTime('sv', moment)).toBe('21.11.2026 14.02');
-  expect(formatDateTime('en', moment)).toBe('21 Nov 2026 14:02');
+  expect(formatDateTime('fi', moment)).toBe('21.11.2026 klo 14.02');
+  expect(formatDateTime('sv', moment)).toBe('21.11.2026 kl. 14.02');
+  expect(formatDateTime('en', moment)).toBe('21 Nov 2026, 14:02');
   expect(formatDate('fi', '2026-01-05')).toBe('5.1.2026');
   expect(formatTime('fi', '2026-06-01T21:05:00Z')).toBe('0.05');
   expect(formatMoney('fi', 123450)).toBe('1\u00a0234,50\u00a0€');

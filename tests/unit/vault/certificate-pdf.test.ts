@@ -47,7 +47,7 @@ describe('the certificate', () => {
       'Kauppiasvarmenne',
       '6f1b1c52-0000-4000-8000-000000000001',
       'ab'.repeat(32),
-      'Tallennettu: 23.11.2026 10.00, Aino Koivuranta',
+      'Tallennettu: 23.11.2026 klo 10.00, Aino Koivuranta',
       'Syötetään kauppaan, kerta 1',
       'Hyväksyi: Göran Björk',
       'tieto oli käytetty',
