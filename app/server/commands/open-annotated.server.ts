@@ -27,6 +27,9 @@ interface Annotated {
   readonly body: Readable;
 }
 
+/** Nobody waits longer for a file, which holds up the ones behind it. */
+const LIMITS = { wallSeconds: 45 };
+
 /** A file of a million rows keeps a processor busy for seconds, and the web process serves everybody. */
 const turns = new Turns({ atOnce: 2, inLine: 6, patience: 20_000 });
 
@@ -89,7 +92,7 @@ async function writeBeside(
   try {
     const csv = join(folder, 'file.csv');
     let written = false;
-    for await (const event of runFileTask({ task: 'annotate', path, csv, ...what }))
+    for await (const event of runFileTask({ task: 'annotate', path, csv, ...what }, { limits: LIMITS }))
       written ||= event.type === 'written';
     if (!written) throw notFound();
     const body = createReadStream(csv);

@@ -15,7 +15,7 @@ import type { Services } from '../services.server.ts';
 import { EXPORT_FILES, exportKey } from '../storage.server.ts';
 
 /** Reading and writing a large file twice takes longer than a check. */
-const WALL_SECONDS = 120;
+const WALL_SECONDS = 240;
 
 interface Order {
   readonly tenantId: string;
