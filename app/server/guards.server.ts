@@ -151,7 +151,7 @@ export async function requireItemToSave(args: RouteArgs): Promise<ItemGuarded & 
   const place = await placeOf(args);
   const { services } = args.context;
   const step = findWizard(place.slug)?.steps.find(({ id }) => id === args.params.stepId);
-  const statements = itemToSaveStatements(place, Object.keys(step?.schema.shape ?? {}));
+  const statements = itemToSaveStatements(place, step);
   const found = await beginWithPerson(services, place.sessionId, place.projectId, statements);
   const { finish, abandon } = found.begun;
   try {

@@ -13,4 +13,11 @@ export function originsOf(appUrl: string): readonly [string, ...string[]] {
   return [own, ...others];
 }
 
-export const hostOf = (origin: string) => new URL(origin).host;
+const hosts = new Map<string, string>();
+
+/** The host of one of our own origins, of which there are few: every request asks. */
+export function hostOf(origin: string): string {
+  const known = hosts.get(origin) ?? new URL(origin).host;
+  hosts.set(origin, known);
+  return known;
+}

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { refuseUnreadable } from './client-error.ts';
 import { clientIp } from './client-ip.ts';
@@ -10,7 +10,7 @@ import { type PolicyBreach, policyReports } from './policy-reports.ts';
 import { BodyError, readBody } from './read-body.ts';
 import { isUpload, type Rules, refusalOf } from './refusal.ts';
 import { type RequestLine, reportRequest } from './request-line.ts';
-import { type HeaderMap, POLICY_REPORTS, securityHeaders } from './security-headers.ts';
+import { freshNonce, type HeaderMap, POLICY_REPORTS, securityHeaders } from './security-headers.ts';
 import { sendResponse } from './send-response.ts';
 import { webRequest } from './web-request.ts';
 
@@ -90,7 +90,7 @@ function answer(exchange: Exchange): void {
   const path = pathOf(req);
   const [origin = ''] = options.origins;
   const facts: RequestFacts = {
-    nonce: randomBytes(16).toString('base64'),
+    nonce: freshNonce(),
     requestId: randomUUID(),
     ip: clientIp(req, options.trustedHops),
     asData: path.endsWith('.data'),

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 /** Where browsers tell of breaches of the content security policy. */
 export const POLICY_REPORTS = '/reports/policy';
 
@@ -6,6 +8,17 @@ export interface HeaderFacts {
   readonly nonce: string;
   /** Whether browsers reach the portal over TLS. */
   readonly https: boolean;
+}
+
+const NONCE_BYTES = 16;
+const random = { bytes: Buffer.alloc(0), at: 0 };
+
+/** A nonce for one response. Randomness is drawn for a few hundred at once, since drawing costs more than the bytes do. */
+export function freshNonce(): string {
+  if (random.at === random.bytes.length)
+    Object.assign(random, { bytes: randomBytes(256 * NONCE_BYTES), at: 0 });
+  random.at += NONCE_BYTES;
+  return random.bytes.toString('base64', random.at - NONCE_BYTES, random.at);
 }
 
 /** Response headers in the shape of `res.writeHead`. */

@@ -31,25 +31,24 @@ function branchesFor(routes, pathname) {
       const segments = segmentsOf(branch.path);
       const first = (segments[0] ?? '').toLowerCase();
       const splat = segments.at(-1) === '*';
-      return { branch, first, isOpen: first === '' || /[:*?]/.test(first), splat, count: segments.length };
+      const fixed = segments.flatMap((text, at) => (/[:*?]/.test(text) ? [] : [{ at, text: text.toLowerCase() }]));
+      return { branch, first, isOpen: first === '' || /[:*?]/.test(first), splat, count: segments.length, fixed };
     });
     known = { named, firsts: new Set(named.map(({ first }) => first)), buckets: new Map() };
     rankedBranches.set(routes, known);
   }
-  const segments = segmentsOf(decodePath(pathname));
-  const own = (segments[0] ?? '').toLowerCase();
-  const first = known.firsts.has(own) ? own : '';
-  const count = Math.min(segments.length, MOST_SEGMENTS);
+  const own = segmentsOf(decodePath(pathname).toLowerCase());
+  const first = known.firsts.has(own[0] ?? '') ? (own[0] ?? '') : '';
+  const count = Math.min(own.length, MOST_SEGMENTS);
   const bucket = first + '/' + count;
   let found = known.buckets.get(bucket);
   if (!found) {
     found = known.named
       .filter((each) => each.isOpen || each.first === first)
-      .filter((each) => count === MOST_SEGMENTS || (each.splat ? each.count - 1 <= count : each.count === count))
-      .map(({ branch }) => branch);
+      .filter((each) => count === MOST_SEGMENTS || (each.splat ? each.count - 1 <= count : each.count === count));
     known.buckets.set(bucket, found);
   }
-  return found;
+  return found.filter(({ fixed }) => fixed.every(({ at, text }) => own[at] === text)).map(({ branch }) => branch);
 }
 const compiledPaths = { true: new Map(), false: new Map() };
 function compilePath(path, caseSensitive = false, end = true) {
@@ -78,7 +77,7 @@ const MATCHED = `let matches =
  *
  * - Its router flattens, ranks and compiles all routes on every match, several times a request, so that every page becomes
  *   slower with each route. The route table of a server never changes, so these results are kept, and only the routes
- *   that begin like the address and are as long are tried.
+ *   that are as long as the address and whose own words stand in it are tried.
  * - Its document handler encodes the page's data as a stream with a timer of five seconds, whether the page is hydrated
  *   or not. Our pages hand over plain JSON (app/handoff.ts), so the stream is not begun.
  * - It copies the request twice for every loader, to take away parameters of its own. They are only looked for when the

@@ -87,7 +87,7 @@ export async function saveInto<S extends Save>(
   const now = services.now();
   const step = findWizard(slug)?.steps.find((candidate) => candidate.id === stepId);
   if (!step) throw notFound();
-  const loading = { projectId, slug, now, fields: Object.keys(step.schema.shape) };
+  const loading = { projectId, slug, now, step };
   const locked: InItem = (work) =>
     inScope(services.db, scope, async (trx) => work(trx, await loadItemToSave(trx, loading)));
   return (inItem ?? locked)(async (trx, item) => {

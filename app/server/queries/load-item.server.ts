@@ -4,7 +4,7 @@ import { isPicture } from '#app/rules/file-types.ts';
 import type { ItemStatus } from '#app/rules/item-status.ts';
 import { readsOf } from '#app/wizards/engine/noted-reads.ts';
 import { findWizard, getWizard, wizardsUsing } from '#app/wizards/engine/registry.ts';
-import type { Area, Facts, FileFact, Inputs, TableFact, Wizard } from '#app/wizards/engine/types.ts';
+import type { Area, Facts, FileFact, Inputs, Step, TableFact, Wizard } from '#app/wizards/engine/types.ts';
 import { helsinkiDate } from '../clock.server.ts';
 import type { Trx } from '../db/database.server.ts';
 import type { Answer, Statement } from '../db/packet.server.ts';
@@ -198,15 +198,24 @@ const lockStatement = ({ projectId, slug }: Place): Statement => ({ text: LOCK, 
 
 /**
  * The statements that lock an item and read it for a save; `itemToSaveOf` reads the answer to the second.
- * @param fields that may be saved
+ * @param step that is saved; undefined when the item's form has no such step
  */
-export const itemToSaveStatements = (place: Place, fields: readonly string[]): [Statement, Statement] => [
+export const itemToSaveStatements = (place: Place, step: Step | undefined): [Statement, Statement] => [
   lockStatement(place),
   {
     text: ITEM_TO_SAVE,
-    values: [...valuesOf(place), wizardsUsing(place.slug), readsOf(place.slug, fields)],
+    values: [...valuesOf(place), wizardsUsing(place.slug), step ? readsOfStep(place.slug, step) : []],
   },
 ];
+
+const listed = new WeakMap<Step, readonly string[]>();
+
+/** What a computation may have noted that a step's fields concern. */
+function readsOfStep(slug: string, step: Step): readonly string[] {
+  const known = listed.get(step) ?? readsOf(slug, Object.keys(step.schema.shape));
+  listed.set(step, known);
+  return known;
+}
 
 /** @throws 404 when the scope has no such item */
 export const itemToSaveOf = (answer: Answer, now: Date): ItemToSave => itemOf(answer, now) as ItemToSave;
@@ -217,9 +226,9 @@ export const itemToSaveOf = (answer: Answer, now: Date): ItemToSave => itemOf(an
  */
 export async function loadItemToSave(
   trx: Trx,
-  { now, fields, ...place }: Place & { now: Date; fields: readonly string[] },
+  { now, step, ...place }: Place & { now: Date; step: Step },
 ): Promise<ItemToSave> {
-  const [lock, read] = itemToSaveStatements(place, fields);
+  const [lock, read] = itemToSaveStatements(place, step);
   await answerOf(trx, lock);
   return itemToSaveOf(await answerOf(trx, read), now);
 }

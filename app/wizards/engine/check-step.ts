@@ -129,10 +129,8 @@ function readValue(
     default: {
       const text = textOf(input);
       if (text.trim() === '') return missing();
-      if (
-        meta.kind === 'choice' &&
-        !optionsOf(meta, answers, facts).some((option) => option.value === text)
-      ) {
+      if (meta.kind === 'choice') {
+        if (optionsOf(meta, answers, facts).some((option) => option.value === text)) return text;
         add('notInList');
         return undefined;
       }
