@@ -184,7 +184,8 @@ export class CsvScanner {
     const { from, to } = this.#row;
     let first = begin;
     while (first < mark && buffer[first] === SPACE) first++;
-    const quoted = first === mark && !this.#literal.includes(mark - this.#start);
+    const literal = this.#literal.length > 0 && this.#literal.includes(mark - this.#start);
+    const quoted = first === mark && !literal;
     if (!quoted) return this.#unquotedTail(begin, mark, cell);
 
     const inside = this.#inside;
