@@ -1,14 +1,26 @@
 import { defineConfig } from '@playwright/test';
 
+const QUIET = '**/looking.spec.ts';
+const WALKS = '**/wizards.spec.ts';
+
 /** Journeys in Debian's Chromium against the built app with all its parts, started once for all specs. */
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/support/portal.setup.ts',
   workers: 2,
-  // People and clients of the seeded world are shared by the journeys, which therefore take turns; each walk has a project of its own.
+  // First the whole database is compared before and after looking, with nobody else at work. People and clients of the seeded world are
+  // shared by the journeys, which therefore take turns; each walk has a project of its own.
   projects: [
-    { name: 'journeys', testIgnore: '**/wizards.spec.ts', workers: 1 },
-    { name: 'wizards', testMatch: '**/wizards.spec.ts', workers: 2, fullyParallel: true, timeout: 180_000 },
+    { name: 'quiet', testMatch: QUIET },
+    { name: 'journeys', testIgnore: [QUIET, WALKS], workers: 1, dependencies: ['quiet'] },
+    {
+      name: 'wizards',
+      testMatch: WALKS,
+      workers: 2,
+      fullyParallel: true,
+      timeout: 180_000,
+      dependencies: ['quiet'],
+    },
   ],
   timeout: 60_000,
   expect: { timeout: 7000 },
