@@ -26,15 +26,15 @@ async function enter(page: Page, email: string): Promise<void> {
   await page.goto('/manage');
 }
 
-/** The seeded project of a client; others of the same name may be walked through meanwhile. */
 const projectOf = async (client: string) => {
-  const [row] = await rowsOf<{ id: string }>(
+  const projects = await rowsOf<{ id: string }>(
     superuser(),
-    'select id from project where client_name = $1 order by created_at limit 1',
+    'select id from project where client_name = $1',
     [client],
   );
-  if (!row) throw new Error(`no project of ${client}`);
-  return row.id;
+  const [only] = projects;
+  if (!only || projects.length > 1) throw new Error(`${projects.length} projects of ${client}`);
+  return only.id;
 };
 
 test('the portfolio is searched, filtered and walked by keys, and its state stays in the address', async ({

@@ -1,4 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
+import { CLIENTS } from '#db/seed-world.ts';
 import type { Page } from './browser.ts';
 import { rowsOf, sessionFor } from './session.ts';
 
@@ -37,8 +38,8 @@ export async function findScene(slug: string, { last = false } = {}): Promise<Sc
     `select p.id as "projectId", p.tenant_id as "tenantId", u.email as contact, m.email as manager from project p
      join item i on i.project_id = p.id and i.slug = $1 and i.status in ('notStarted', 'inProgress')
      join contact c on c.tenant_id = p.tenant_id and c.role = 'mainContact' join app_user u on u.id = c.user_id
-     join app_user m on m.id = p.manager_id where p.closed_at is null and u.language = 'fi' order by p.client_name ${last ? 'desc' : ''} limit 1`,
-    [slug],
+     join app_user m on m.id = p.manager_id where p.closed_at is null and u.language = 'fi' and p.client_name = any($2) order by p.client_name ${last ? 'desc' : ''} limit 1`,
+    [slug, CLIENTS.map(({ name }) => name)],
   );
   if (!row) throw new Error(`no seeded client has an open form ${slug}`);
   return row;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { itemsFor } from '#app/process/templates/items-for.ts';
 import { newestTemplate } from '#app/process/templates/template-by-key.ts';
 import { answerNotApplicable, proposeNotApplicable } from '#app/server/commands/not-applicable.server.ts';
@@ -20,8 +21,8 @@ export interface WizardProject extends Onboarding {
 }
 
 /**
- * A project of its own in which a wizard waits to be filled in. The forms that it builds on hold their examples, and those that it would
- * wait for have been left out with the manager's consent.
+ * A project in which a wizard waits to be filled in, of a client with a name of its own. The forms that it builds on hold their
+ * examples, and those that it would wait for have been left out with the manager's consent.
  */
 export async function projectFor(
   services: Services,
@@ -31,7 +32,10 @@ export async function projectFor(
 ): Promise<WizardProject> {
   const template = TEMPLATES.find(({ ids }) => ids.has(wizard.id));
   if (!template) throw new Error(`no template has ${wizard.id}`);
-  const made = await onboarding({ services }, manager, ALL_AREAS, template.key);
+  const made = await onboarding({ services }, manager, {
+    clientName: `Polku ${randomUUID().slice(0, 8)} Oy`,
+    templateKey: template.key,
+  });
   const uses = (wizard.uses ?? []).filter((id) => id !== wizard.id && template.ids.has(id));
   const known = Object.fromEntries(uses.map((id) => [id, exampleOn(getWizard(id), today)]));
   for (const [id, inputs] of Object.entries(known)) await fill(made, id, inputs);

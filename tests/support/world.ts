@@ -126,8 +126,7 @@ export const ALL_AREAS: readonly Area[] = [
 export async function onboarding(
   world: Pick<World, 'services'>,
   manager?: StaffMember,
-  areas: readonly Area[] = ALL_AREAS,
-  templateKey: StartProject['templateKey'] = 'software-rollout',
+  more: Partial<Pick<StartProject, 'clientName' | 'templateKey'>> = {},
 ): Promise<Onboarding> {
   const by = manager ?? (await staff(world));
   const email = `${randomUUID()}@koivurannanleipomo.example`;
@@ -136,10 +135,11 @@ export async function onboarding(
     clientName: 'Koivurannan Leipomo Oy',
     businessId: '2345671-3',
     language: 'fi',
-    templateKey,
-    areas,
+    templateKey: 'software-rollout',
+    areas: ALL_AREAS,
     mainContact: { name: 'Aino Koivuranta', email, language: 'fi' },
     kickoffOn: '2026-11-23',
+    ...more,
   });
   const contact = await world.services.db
     .selectFrom('appUser')
