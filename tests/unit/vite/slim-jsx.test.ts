@@ -10,7 +10,6 @@ const ours = plugin.resolveId('react/jsx-runtime', 'page.tsx', { ssr: true }) as
 
 /** A page with everything that elements may carry, drawn by our elements and by React's own. */
 const DRAW = `
-import * as react from 'react/jsx-runtime';
 import { forwardRef, useRef } from 'react';
 import { renderToString } from 'react-dom/server';
 const Input = forwardRef((props, ref) => react.jsx('input', { ...props, ref }));
@@ -29,21 +28,27 @@ function page({ jsx, jsxs, Fragment }) {
   ] });
 }
 const paragraph = jsx('p', { id: 'p' }, 7);
-console.log(JSON.stringify([renderToString(page({ jsx, jsxs, Fragment })), renderToString(page(react)), paragraph.key, jsx === react.jsx]));
+console.log(JSON.stringify([renderToString(page({ jsx, jsxs, Fragment })), renderToString(page(react)), paragraph.key]));
 `;
 
-const drawn = (mode: 'production' | 'test') => {
-  const args = ['--input-type=module', '-e', (plugin.load(ours) ?? '') + DRAW];
+const REACT = "import * as react from 'react/jsx-runtime';";
+const IS_REACTS = 'console.log(jsx === react.jsx)';
+
+/** What a program says that has our `jsx` and `jsxs` beside React's own. */
+const said = (program: string, mode: 'production' | 'test') => {
+  const code = [plugin.load(ours), REACT, program].join('\n');
+  const args = ['--input-type=module', '-e', code];
   const env = { PATH: process.env.PATH, NODE_ENV: mode };
-  return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8', env })) as unknown[];
+  return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8', env })) as unknown;
 };
 
 test('a page is drawn the same with elements that are not copied', () => {
-  const [slim, copied, key, isReacts] = drawn('production');
+  const [slim, copied, key] = said(DRAW, 'production') as unknown[];
   expect(slim).toBe(copied);
   expect(slim).toContain('Nimi &amp; osoite');
   expect(slim).toContain('by default');
-  expect([key, isReacts]).toEqual(['7', false]);
+  expect(key).toBe('7');
+  expect(said(IS_REACTS, 'production')).toBe(false);
 });
 
 test('only the build of the server makes them, and React itself where it checks elements', () => {
@@ -53,5 +58,5 @@ test('only the build of the server makes them, and React itself where it checks 
     external: true,
   });
   expect(plugin.resolveId('react', 'page.tsx', { ssr: true })).toBeUndefined();
-  expect(drawn('test').at(-1)).toBe(true);
+  expect(said(IS_REACTS, 'test')).toBe(true);
 });
