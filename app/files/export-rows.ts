@@ -3,8 +3,9 @@ import { ourVatCode } from './cells/vat.ts';
 import type { Column } from './columns/column.ts';
 import { type Decisions, SameRows } from './decisions.ts';
 import type { FindingLog } from './finding-log.ts';
+import { ourAccount } from './kinds/kind-check.ts';
 import type { Row } from './row.ts';
-import type { ColumnMatch, Finding } from './types.ts';
+import type { CheckContext, ColumnMatch, Finding } from './types.ts';
 
 /** Columns of the clean export: those of ours that the file has, in our order. */
 export interface ExportColumn {
@@ -29,13 +30,15 @@ export function cleanRow(
   columns: readonly ExportColumn[],
   row: Row,
   findings: readonly Finding[],
-  today: string,
+  context: CheckContext,
   decisions: Decisions,
 ) {
   const inError = new Set(findings.filter(({ level }) => level === 'error').map(({ target }) => target));
   const cells = columns.map(({ column, cell, header }): CleanCell => {
     const left = decisions.errors === 'withoutValue' && inError.has(column.target);
-    return left ? { text: '' } : cleanCell(row.text(cell), column, header, today);
+    if (left) return { text: '' };
+    const clean = cleanCell(row.text(cell), column, header, context.today);
+    return column.target === 'accountNumber' ? { text: ourAccount(context, clean.text) } : clean;
   });
   return withVatCodes(columns, cells);
 }

@@ -29,7 +29,7 @@ export async function* exportTable(
   const { kind, context, decisions } = request;
   const { sure, choice } = await settle(source, request);
   const columns = exportColumns(sure.table.detection.columns, TABLE_KIND[kind].columns);
-  const clean = (row: Row, log: FindingLog) => cleanRow(columns, row, log.current, context.today, decisions);
+  const clean = (row: Row, log: FindingLog) => cleanRow(columns, row, log.current, context, decisions);
 
   const merged = new Map<number, (readonly CleanCell[])[]>();
   if (decisions.duplicates === 'merge') {

@@ -83,6 +83,8 @@ export interface CheckContext {
   readonly today: string;
   /** Accounts that products and balances may use. */
   readonly chart?: readonly ChartAccount[];
+  /** Accounts of the chart by the numbers of the old books that stand for them. */
+  readonly accountMap?: Readonly<Record<string, string>>;
   /** Day of the balances, ISO; else read from the title of the file. */
   readonly asOfDate?: string;
   readonly balances?: 'opening' | 'monthly';

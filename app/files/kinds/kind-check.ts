@@ -37,6 +37,10 @@ export interface KindCheck {
 export const cellOf = (columns: readonly ColumnMatch[], target: string): number =>
   columns.findIndex((column) => column.target === target);
 
+/** The account of the chart that stands for a number of the old books; the number itself where the client named none. */
+export const ourAccount = ({ accountMap = {} }: CheckContext, number: string): string =>
+  Object.hasOwn(accountMap, number) ? accountMap[number]! : number;
+
 export type Chart = ReadonlyMap<string, ChartAccount>;
 export const chartOf = (context: CheckContext): Chart | undefined =>
   context.chart && new Map(context.chart.map((account) => [account.number, account]));

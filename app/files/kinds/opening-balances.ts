@@ -7,7 +7,7 @@ import { DateColumn } from '../date-column.ts';
 import type { FindingLog } from '../finding-log.ts';
 import { CELL, type Row } from '../row.ts';
 import type { ChartAccount } from '../types.ts';
-import { chartOf, type KindCheck, type KindRequest } from './kind-check.ts';
+import { chartOf, type KindCheck, type KindRequest, ourAccount } from './kind-check.ts';
 import { commonRules, RowTexts } from './row-texts.ts';
 
 /** Results of earlier years and of this one may be of either sign. */
@@ -51,6 +51,7 @@ export function openingBalances({ columns, context, titles }: KindRequest): Kind
   let credit = 0n;
   let facts: Record<string, string | number> = {};
 
+  const accountOf = (row: Row): string => ourAccount(context, texts.text(row, 'accountNumber'));
   const typeOf = (account: string): ChartAccount['type'] =>
     chart?.get(account)?.type ?? typeByNumber(account);
   /** Accounts whose balance a printed balance sheet shows as a positive credit. */
@@ -86,7 +87,7 @@ export function openingBalances({ columns, context, titles }: KindRequest): Kind
     },
     judge(row, log) {
       judgeCells(rules, row, log);
-      const account = texts.text(row, 'accountNumber');
+      const account = accountOf(row);
       const cell = texts.cell('accountNumber');
       if (cell >= 0 && (account === '' || (chart && !chart.has(account)))) log.add(cell, 'ACCOUNT_UNKNOWN');
       debit = judgeAmount(row, 'debit', log);
@@ -99,7 +100,7 @@ export function openingBalances({ columns, context, titles }: KindRequest): Kind
       judgeDate(row, log);
     },
     compare(row, log) {
-      const account = texts.text(row, 'accountNumber');
+      const account = accountOf(row);
       const sum = sums.get(account) ?? { debit: 0n, credit: 0n, row: row.number, line: row.line };
       if (sum.row !== row.number && account !== '') {
         log.add(texts.cell('accountNumber'), 'ACCOUNT_DUPLICATE', { sameAs: sum.row, level: 'warning' });

@@ -249,11 +249,13 @@ function tableFactOf({ status, summary, reading }: TableRow): TableFact {
   const errors: Record<string, number> = {};
   for (const { code, level, count } of summary?.groups ?? [])
     if (level === 'error') errors[code] = (errors[code] ?? 0) + count;
+  const difference = summary?.facts?.differenceCents;
   return {
     status,
     dataRows: summary?.dataRows ?? 0,
     rowsWithErrors: summary?.rowsWithErrors ?? 0,
     errors,
+    ...(typeof difference === 'number' ? { difference } : {}),
     reading: reading ?? '',
   };
 }

@@ -11,6 +11,7 @@ import {
   TABLE_KINDS,
   type TableKind,
 } from '#app/files/types.ts';
+import { pickedAccount } from './accounts.ts';
 import { canonicalJson } from './content.ts';
 import { DELIMITERS } from './delimiters.ts';
 import { metaOf } from './fields.ts';
@@ -110,7 +111,8 @@ function contextOf(kind: TableKind, answers: Inputs, facts: Facts): CheckContext
     case 'opening-balances':
       return {
         today,
-        chart: known && [...known, ...oldAccounts(answers, known)],
+        chart: known,
+        accountMap: known && accountMap(answers, known),
         asOfDate: toIso(textOf(answers.asOfDate)),
         balances: answers.kind === undefined || answers.kind === 'opening' ? 'opening' : 'monthly',
         signs: SIGNS.find((each) => each === answers.signConvention),
@@ -123,13 +125,16 @@ function contextOf(kind: TableKind, answers: Inputs, facts: Facts): CheckContext
 const PRICES = ['vat', 'noVat', 'both'] as const;
 const SIGNS = ['debitPlus', 'statement'] as const;
 
-/** Numbers of the old books that the client named an account of the chart for. */
-const oldAccounts = (answers: Inputs, chart: readonly ChartAccount[]): readonly ChartAccount[] =>
-  rowsOf(answers.accountMap).flatMap((row) => {
-    const to = chart.find(({ number }) => textOf(row.to).trim().split(' ')[0] === number);
-    const number = textOf(row.from).trim();
-    return to && number !== '' ? [{ ...to, number }] : [];
+/** Accounts of the chart that the client named for numbers of the old books. */
+function accountMap(answers: Inputs, chart: readonly ChartAccount[]): CheckContext['accountMap'] {
+  const pairs = rowsOf(answers.accountMap).flatMap((row) => {
+    const picked = pickedAccount(textOf(row.to));
+    const from = textOf(row.from).trim();
+    const known = picked.ok && from !== '' && chart.some(({ number }) => number === picked.value);
+    return known ? [[from, picked.value]] : [];
   });
+  return pairs.length > 0 ? Object.fromEntries(pairs) : undefined;
+}
 
 function overridesOf(answers: Inputs): Overrides {
   const encoding = ENCODINGS.find((each) => each === answers.encoding);

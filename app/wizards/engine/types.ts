@@ -90,6 +90,8 @@ export interface TableFact {
   readonly rowsWithErrors: number;
   /** Findings of level error by code, those of the whole file included. */
   readonly errors: Readonly<Record<string, number>>;
+  /** Debits less credits in cents, where the file has them. */
+  readonly difference?: number;
   /** Hash of how the file was read and of all corrections; empty until it is checked. */
   readonly reading: string;
 }

@@ -8,6 +8,16 @@ import { area, choice, date, file, info, list, step, text } from '../engine/fiel
 import { files, SHEETS } from '../engine/file-limits.ts';
 import { knownNames } from '../engine/people.ts';
 import { tableFile, tableFileFields } from '../engine/table-file-fields.ts';
+import { tableFact } from '../engine/table-rules.ts';
+import type { Facts, Inputs } from '../engine/types.ts';
+
+/** Debits less credits as the file has them, "-0,01 €"; empty until its rows have been checked. */
+const difference = (answers: Inputs, facts: Facts): string => {
+  const cents = tableFact('balanceFile', answers, facts)?.difference;
+  if (cents === undefined) return '';
+  const digits = String(Math.abs(cents)).padStart(3, '0');
+  return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)},${digits.slice(-2)} €`;
+};
 
 export const what = step({
   asOfDate: date({ check: finnishDate }),
@@ -20,7 +30,7 @@ export const balances = step({ balanceFile: tableFile(), ...tableFileFields(open
 
 export const signs = step({
   signConvention: choice(['columns', 'debitPlus', 'statement']),
-  differenceTotal: info(),
+  differenceTotal: info({ initial: difference }),
   differenceExplained: area({ max: 1000, check: noPersonalId, optional: true }),
   accountMap: list(
     {

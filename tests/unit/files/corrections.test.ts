@@ -8,7 +8,7 @@ import type { Decisions } from '#app/files/decisions.ts';
 import { exportTable } from '#app/files/export-table.ts';
 import { findingWords } from '#app/files/finding-words.ts';
 import { formulaSafe, withoutSafety } from '#app/files/formula-safe.ts';
-import type { TableKind } from '#app/files/types.ts';
+import type { CheckContext, TableKind } from '#app/files/types.ts';
 import { bytesSource, checkText, codesOf } from '../../support/check-table.ts';
 
 const context = { today: '2026-11-20' };
@@ -19,11 +19,12 @@ async function exported(
   text: string,
   decisions: Partial<Decisions> = {},
   corrections?: Corrections,
+  more: Partial<CheckContext> = {},
 ) {
   const rows: string[][] = [];
   const request = {
     kind,
-    context,
+    context: { ...context, ...more },
     corrections,
     decisions: { errors: 'leaveOut', duplicates: 'oneByOne', ...decisions } as const,
   };
@@ -105,6 +106,17 @@ describe('the clean export', () => {
     expect(await exported('products', products)).toEqual([
       ['code', 'name', 'unit', 'priceGross', 'vatRate'],
       ['T1', 'Kirja', 'kpl', '10.50', '13.5'],
+    ]);
+  });
+
+  test('names the accounts of the chart that stand for those of the old books', async () => {
+    const chart = ['1910', '2000'].map((number) => ({ number, name: '', type: 'asset' as const }));
+    const balances = 'Tili;Debet;Kredit\n1911;5,00;\n2000;;5,00\n';
+    const accountMap = { '1911': '1910' };
+    expect(await exported('opening-balances', balances, {}, undefined, { chart, accountMap })).toEqual([
+      ['accountNumber', 'debit', 'credit'],
+      ['1910', '5.00', ''],
+      ['2000', '', '5.00'],
     ]);
   });
 

@@ -4,6 +4,7 @@ import { rowsOf } from '#app/wizards/engine/inputs.ts';
 import { getWizard, getWizardWords } from '#app/wizards/engine/registry.ts';
 import { reviewLines } from '#app/wizards/engine/review.ts';
 import { type Facts, type Inputs, LANGUAGES, type TableFact } from '#app/wizards/engine/types.ts';
+import { stepView } from '#app/wizards/engine/view.ts';
 import { walk } from '#app/wizards/engine/walk.ts';
 import { faultText } from '#app/wizards/engine/words.ts';
 import { exampleWith, factsWith, rowWith } from '../../support/wizard-answers.ts';
@@ -242,5 +243,19 @@ describe('a form with a table file', () => {
     ]);
     const explained = { differenceExplained: 'Pyöristys edellisestä järjestelmästä.' };
     expect(walkWith('opening-balances', { errors }, explained).complete).toBe(true);
+  });
+
+  test.each([
+    [-1, '-0,01 €'],
+    [0, '0,00 €'],
+    [1_234_567, '12345,67 €'],
+    [undefined, ''],
+  ])('shows a difference of %s cents to the client as %s', (difference, shown) => {
+    const wizard = getWizard('opening-balances');
+    const [signs] = wizard.steps.filter(({ id }) => id === 'signs');
+    const facts = { ...factsWith(wizard.id), files: fileWith(wizard.id, { difference }) };
+    const words = getWizardWords(wizard.id, 'fi');
+    const view = stepView(wizard, signs!, words, String, wizard.example, facts, [], []);
+    expect(view.fields.find(({ name }) => name === 'differenceTotal')?.value).toBe(shown);
   });
 });
