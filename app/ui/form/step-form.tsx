@@ -65,7 +65,10 @@ export function StepForm(props: StepFormProps) {
             {extras?.[field.path]}
           </div>
         ))}
-        <StepButtons back={props.back} faulty={entries.length > 0}>
+        <StepButtons
+          back={props.back}
+          faulty={entries.length > 0 || findings.some(({ level }) => level === 'error')}
+        >
           <SaveLine store={store} />
         </StepButtons>
       </form>

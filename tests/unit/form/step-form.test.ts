@@ -72,14 +72,14 @@ const FIELDS: readonly FieldView[] = [
   }),
 ];
 
-function html(language: Language, fields = FIELDS) {
+function html(language: Language, fields = FIELDS, findings: StepFormProps['view']['findings'] = []) {
   const props: StepFormProps = {
     view: {
       wizardId: 'w',
       stepId: 's',
       title: 'T',
       fields,
-      findings: [],
+      findings,
       presets: [{ value: 'p', label: 'Valmis' }],
     },
     revision: 7,
@@ -142,6 +142,17 @@ describe('a step form before any script', () => {
   test('adds and removes rows, and leaves, by buttons that post', () => {
     for (const intent of ['addRow:cards', 'removeRow:cards:r1', 'preset:p', 'later', 'removeFile:file:f1'])
       expect(page).toContain(`name="_intent" value="${intent}"`);
+  });
+
+  test('can be left for later where an error stands in the way, of a field or of the whole', () => {
+    const skip = 'name="_intent" value="skip"';
+    const plain = [field('text', 'text')];
+    const told = (level: 'error' | 'warning') => [
+      { level, path: 'text', code: 'x', text: 'Rivejä korjaamatta.' },
+    ];
+    expect(page).toContain(skip);
+    expect(html('fi', plain, told('error'))).toContain(skip);
+    expect(html('fi', plain, told('warning'))).not.toContain(skip);
   });
 
   test('lists the faults above, each with its row and a link to its place', () => {
