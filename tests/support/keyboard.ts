@@ -53,3 +53,33 @@ export async function choose(page: Page, group: Locator, option: string): Promis
     await page.keyboard.press('ArrowDown');
   if (!(await wanted.isChecked())) await page.keyboard.press('Space');
 }
+
+/** Chooses an option of a select by its words: the arrows move through them. */
+export async function pickOption(page: Page, select: Locator, label: string): Promise<void> {
+  await tabTo(page, select);
+  const steps = await select.evaluate((element, wanted) => {
+    const { options, selectedIndex } = element as HTMLSelectElement;
+    const at = [...options].findIndex((option) => option.label.trim() === wanted);
+    return at < 0 ? Number.NaN : at - selectedIndex;
+  }, label);
+  if (Number.isNaN(steps)) throw new Error(`${select} does not offer ${label}`);
+  for (let presses = 0; presses < Math.abs(steps); presses++)
+    await page.keyboard.press(steps > 0 ? 'ArrowDown' : 'ArrowUp');
+}
+
+/** Ticks a box, and leaves one that is ticked. */
+export async function tick(page: Page, box: Locator): Promise<void> {
+  await tabTo(page, box);
+  if (!(await box.isChecked())) await page.keyboard.press('Space');
+}
+
+/** Goes to a file input, where the operating system's dialog would open, and names a file. */
+export async function chooseFile(
+  page: Page,
+  input: Locator,
+  name: string,
+  content: string | Uint8Array,
+): Promise<void> {
+  await tabTo(page, input);
+  await input.setInputFiles({ name, mimeType: '', buffer: Buffer.from(content) });
+}
