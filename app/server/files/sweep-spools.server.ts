@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Folders in which files of clients lie while they are read or exported. */
-const SPOOL = /^alkuun-(file|export)-/;
+const SPOOL = /^alkuun-(file|export|annotated)-/;
 /** No reading takes so long, in ms. */
 const LONGEST = 3600_000;
 

@@ -11,6 +11,7 @@ test('copies of files that a killed worker left behind are removed, and nothing 
     for (const [name, hours] of [
       ['alkuun-file-old', 2],
       ['alkuun-export-old', 2],
+      ['alkuun-annotated-old', 2],
       ['alkuun-file-young', 0.5],
       ['alkuun-reader-old', 2],
       ['something-else', 2],
@@ -19,7 +20,7 @@ test('copies of files that a killed worker left behind are removed, and nothing 
       writeFileSync(join(folder, name, 'file'), 'Nimi\n');
       utimesSync(join(folder, name), hoursAgo(hours), hoursAgo(hours));
     }
-    expect(await sweepSpools(new Date(), folder)).toBe(2);
+    expect(await sweepSpools(new Date(), folder)).toBe(3);
     expect(readdirSync(folder).sort()).toEqual(['alkuun-file-young', 'alkuun-reader-old', 'something-else']);
     expect(await sweepSpools(new Date(), folder)).toBe(0);
   } finally {
