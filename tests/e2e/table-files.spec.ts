@@ -9,6 +9,7 @@ import {
   signIn,
   test,
 } from '../support/browser.ts';
+import { choose, chooseFile, pickOption, pressOn, typeInto } from '../support/keyboard.ts';
 
 const CLIENT = 'elli@tunturinretki.example';
 const MANAGER = 'saara.niemi@alkuun.example';
@@ -42,19 +43,7 @@ const checked = (page: Page) => page.locator('#check-panel[data-check=done]');
 const done = (page: Page) => expect(panel(page)).toHaveAttribute('data-check', 'done', { timeout: 20_000 });
 const next = (page: Page) => page.getByRole('button', { name: 'Tallenna ja jatka' }).last();
 
-/** Walks with the tab key until the element has the focus: what cannot be reached so fails. */
-async function tabTo(page: Page, target: ReturnType<Page['locator']>): Promise<void> {
-  for (let steps = 0; steps < 120; steps++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error('the tab key never came there');
-}
-
-async function press(page: Page, target: ReturnType<Page['locator']>): Promise<void> {
-  await tabTo(page, target);
-  await page.keyboard.press('Enter');
-}
+const group = (page: Page, name: string | RegExp) => page.getByRole('group', { name });
 
 /** Waits until the step says that everything is saved. */
 const saving = (page: Page) =>
@@ -84,7 +73,7 @@ test('a register with faults is corrected, sent again, submitted, exported and s
   await openRegister(page);
 
   await test.step('the file is read while the page is open', async () => {
-    await page.locator('input[type=file]').setInputFiles(fileOf('asiakkaat.csv', FIRST));
+    await chooseFile(page, page.locator('input[type=file]'), 'asiakkaat.csv', FIRST);
     await expect(page.getByRole('link', { name: 'Lataa: asiakkaat.csv' })).toBeVisible({ timeout: 20_000 });
     await expect(panel(page).getByText('Tiedostossa on 5 riviä')).toBeVisible({ timeout: 20_000 });
     await done(page);
@@ -96,47 +85,45 @@ test('a register with faults is corrected, sent again, submitted, exported and s
   await test.step('a column that was not recognised is matched by hand', async () => {
     const select = page.getByLabel('Tieto meillä: Luokka');
     await expect(select).toHaveValue('');
-    await tabTo(page, select);
     const saved = saving(page);
-    await select.selectOption('customerGroup');
+    await pickOption(page, select, 'Asiakasryhmä');
     await saved;
     await done(page);
     await expect(select).toHaveValue('customerGroup');
   });
 
   await test.step('one cell is corrected in place', async () => {
-    await press(page, panel(page).getByRole('link', { name: /Katso ja korjaa.*Sähköpostin muoto/ }));
+    await pressOn(page, panel(page).getByRole('link', { name: /Katso ja korjaa.*Sähköpostin muoto/ }));
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rivit, joissa on korjattavaa');
     const cell = page.getByLabel('Korjattu arvo, rivi 2, Sähköposti');
     await shown(page, cell);
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
-    await tabTo(page, cell);
-    await cell.fill('posti@posti.example');
+    await typeInto(page, cell, 'posti@posti.example');
     await page.keyboard.press('Enter');
     await expect(page.getByText('Korjaukset on tallennettu.')).toBeVisible();
     await shown(page, page.getByText('Tällaisia löydöksiä ei ole.'));
   });
 
   await test.step('all alike are corrected at once', async () => {
-    await press(page, page.getByRole('link', { name: /^Postinumeron etunolla/ }));
-    await press(page, page.getByRole('button', { name: 'Korjaa kaikki 2 ehdotetulla tavalla' }));
+    await pressOn(page, page.getByRole('link', { name: /^Postinumeron etunolla/ }));
+    await pressOn(page, page.getByRole('button', { name: 'Korjaa kaikki 2 ehdotetulla tavalla' }));
     await shown(page, page.getByText('4 riviä'));
     await expect(page.getByText('Tällaisia löydöksiä ei ole.')).toBeVisible();
   });
 
   await test.step('the file comes back with the findings beside its rows', async () => {
-    await press(page, page.getByRole('link', { name: 'Takaisin tiedostoon' }));
+    await pressOn(page, page.getByRole('link', { name: 'Takaisin tiedostoon' }));
     await done(page);
     const download = page.waitForEvent('download');
-    await press(page, page.getByRole('link', { name: 'Lataa tiedosto, jossa huomautukset' }));
+    await pressOn(page, page.getByRole('link', { name: 'Lataa tiedosto, jossa huomautukset' }));
     const text = readFileSync(await (await download).path(), 'utf8');
     expect(text).toContain('Tarkistuksen huomautukset');
     expect(text.split('\n')[3]).toContain('Rivillä ei ole nimeä.');
   });
 
   await test.step('a second file shows what got better', async () => {
-    await page.locator('input[type=file]').setInputFiles(fileOf('asiakkaat 2.csv', SECOND));
+    await chooseFile(page, page.locator('input[type=file]'), 'asiakkaat 2.csv', SECOND);
     await expect(panel(page).getByText('Verrattuna edelliseen tiedostoon')).toBeVisible({ timeout: 20_000 });
     await expect(page.getByLabel('Tieto meillä: Luokka')).toHaveValue('customerGroup');
     await expectAccessible(page);
@@ -146,26 +133,25 @@ test('a register with faults is corrected, sent again, submitted, exported and s
   });
 
   await test.step('rows in error are decided on, and the form is submitted', async () => {
-    await page.getByRole('group', { name: 'Onko rivimäärä oikein?' }).getByLabel('Kyllä').check();
-    await press(page, next(page));
+    await choose(page, group(page, 'Onko rivimäärä oikein?'), 'Kyllä');
+    await pressOn(page, next(page));
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Mitä tehdään riveille/);
-    await page.getByLabel('Korjaan tässä').check();
-    await page.getByLabel('Ensimmäinen jää').check();
-    await press(page, next(page));
+    await choose(page, group(page, 'Rivit, joissa on korjattavaa'), 'Korjaan tässä');
+    await choose(page, group(page, 'Kaksoiskappaleet'), 'Ensimmäinen jää');
+    await pressOn(page, next(page));
     await expect(page.getByRole('alert').getByText('Rivejä korjaamatta: 1.')).toBeVisible();
-    await page.getByLabel('Rivit jätetään pois').check();
-    await press(page, next(page));
+    await choose(page, group(page, 'Rivit, joissa on korjattavaa'), 'Rivit jätetään pois');
+    await pressOn(page, next(page));
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Millä perusteella/);
-    await page.getByLabel('Sopimus').check();
-    await page.getByLabel('Tietosuojaseloste').fill('https://tunturinretki.example/tietosuoja');
-    for (const name of [/markkinointilupia/, /henkilötunnuksia/])
-      await page.getByRole('group', { name }).getByLabel('Ei').check();
-    await page.getByLabel('Elli Tunturi').check();
-    await press(page, next(page));
+    await choose(page, group(page, 'Käsittelyn peruste'), 'Sopimus');
+    await typeInto(page, page.getByLabel('Tietosuojaseloste'), 'https://tunturinretki.example/tietosuoja');
+    for (const name of [/markkinointilupia/, /henkilötunnuksia/]) await choose(page, group(page, name), 'Ei');
+    await choose(page, group(page, 'Kuka vastaa kysymyksiin?'), 'Elli Tunturi');
+    await pressOn(page, next(page));
     await expect(page.getByRole('heading', { name: 'Tarkista ja lähetä' })).toBeVisible();
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
-    await page.getByRole('button', { name: 'Lähetä tarkistettavaksi' }).click();
+    await pressOn(page, page.getByRole('button', { name: 'Lähetä tarkistettavaksi' }));
     await expect(page.getByText('Asiakasvastaava tarkistaa tiedot.')).toBeVisible();
   });
 
@@ -180,12 +166,12 @@ test('a register with faults is corrected, sent again, submitted, exported and s
     }).toPass({ timeout: 20_000 });
     await expectAccessible(manager);
     const download = manager.waitForEvent('download');
-    await manager.getByRole('link', { name: 'Lataa CSV (UTF-8)' }).click();
+    await pressOn(manager, manager.getByRole('link', { name: 'Lataa CSV (UTF-8)' }));
     const csv = readFileSync(await (await download).path(), 'utf8');
     expect(csv).toContain('Nimetön Oy');
     expect(csv).toContain('kukka@koivuranta.example;+358401234567;00100;Helsinki;A');
     expect(csv).not.toContain('ei osoitetta');
-    await manager.getByRole('link', { name: /Kaikki löydökset.*Sähköpostin muoto/ }).click();
+    await pressOn(manager, manager.getByRole('link', { name: /Kaikki löydökset.*Sähköpostin muoto/ }));
     await expect(manager.getByText('ei osoitetta')).toBeVisible();
     await expect(manager.getByRole('button', { name: 'Tallenna korjaukset' })).toHaveCount(0);
     await expectAccessible(manager);
@@ -193,7 +179,7 @@ test('a register with faults is corrected, sent again, submitted, exported and s
   });
 
   await test.step('and signs off exactly that', async () => {
-    await manager.getByRole('button', { name: /^Hyväksy versio/ }).click();
+    await pressOn(manager, manager.getByRole('button', { name: /^Hyväksy versio/ }));
     await expect(manager.getByText(/Hyväksytty/).first()).toBeVisible();
   });
   await managerContext.close();
