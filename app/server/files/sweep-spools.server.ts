@@ -11,13 +11,15 @@ const LONGEST = 3600_000;
  * Removes copies of clients' files that a killed worker left on the disk. Those of workers beside this one are younger.
  * @returns how many there were
  */
-export async function sweepSpools(now: Date, folder: string = tmpdir()): Promise<number> {
+export async function sweepSpools(folder: string = tmpdir()): Promise<number> {
+  // The disk's own time: folders are dated by it, whatever day the portal takes it to be.
+  const oldest = Date.now() - LONGEST;
   let count = 0;
   for (const name of await readdir(folder)) {
     if (!SPOOL.test(name)) continue;
     const path = join(folder, name);
     const left = await stat(path).catch(() => undefined);
-    if (!left || left.mtimeMs > now.getTime() - LONGEST) continue;
+    if (!left || left.mtimeMs > oldest) continue;
     // Another worker may be faster, or another user own it.
     const gone = await rm(path, { recursive: true, force: true }).then(
       () => true,

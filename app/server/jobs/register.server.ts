@@ -52,7 +52,7 @@ export async function registerJobs(services: Services): Promise<void> {
   await work(services, 'check-upload', 2, ({ tenantId = '', fileId = '' }) =>
     checkUpload(services, antivirus, { tenantId, fileId }),
   );
-  await sweepSpools(services.now());
+  await sweepSpools();
   await prepareFileReader();
   await work(services, 'check-table', 2, ({ tenantId = '', checkId = '' }, { last }) =>
     checkTableRows(services, { tenantId, checkId, last }),
@@ -64,7 +64,7 @@ export async function registerJobs(services: Services): Promise<void> {
     services,
     'reconcile-files',
     '37 * * * *',
-    async () => (await sweepSpools(services.now())) + (await reconcileFiles(services)),
+    async () => (await sweepSpools()) + (await reconcileFiles(services)),
   );
   await workOnTime(services, 'purge-files', '20 3 * * *', () => purgeFiles(services));
   await workOnTime(services, 'forget-traces', '50 3 * * *', () => forgetTraces(services));
