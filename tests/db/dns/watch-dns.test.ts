@@ -131,7 +131,7 @@ test('one miss tells nobody; two in a row tell the account manager once, by a ma
   expect(mail).toMatchObject({ userId: made.manager.id, params: { domain: ZONE, records: ['vpn A'] } });
   const content = composeMail('dnsMissing', mail?.params as never, mailTools(world.services.env, 'fi'));
   expect(plain(content?.subject)).toBe(`Koivurannan Leipomo Oy: DNS-tietueita puuttuu (${ZONE})`);
-  expect(content?.lines.map(plain)).toContain('vpn A');
+  expect(content?.lines.map(plain)).toContain('– vpn A');
 });
 
 test('servers that are silent are no miss', async () => {

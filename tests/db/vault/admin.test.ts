@@ -119,7 +119,7 @@ describe("the page of a client's secrets", () => {
       {
         slug: 'payment-provider',
         mayReveal: true,
-        checkable: true,
+        checkable: 'live',
         secrets: [
           {
             label: 'Kauppiasvarmenne',
