@@ -15,7 +15,16 @@ const FEW_ROUTES = [
   'onboarding.$projectId.$slug.$stepId.tsx',
   'onboarding.$projectId.$slug.$stepId.save.ts',
 ];
-const PARTS = ['app', 'server', 'db', 'public', 'package.json', 'vite.config.ts', 'remix.config.js'];
+const PARTS = [
+  'app',
+  'server',
+  'db',
+  'public',
+  'package.json',
+  'tsconfig.json',
+  'vite.config.ts',
+  'remix.config.js',
+];
 
 export const buildProduct = () => run(ROOT, 'npm', ['run', 'build']);
 
