@@ -4,6 +4,10 @@ export interface Decisions {
   readonly duplicates: DuplicatePolicy;
   /** For `oneByOne`: rows that are left out. */
   readonly leftOut?: readonly number[];
+  /** Of a chart of accounts: whether headings become the level above the accounts that follow them. */
+  readonly headings?: HeadingPolicy;
+  /** Of a chart of accounts: whether accounts that are not in use are left out. */
+  readonly inactive?: InactivePolicy;
 }
 
 /**
@@ -17,14 +21,23 @@ export type ErrorPolicy = (typeof ERROR_POLICIES)[number];
 export const DUPLICATE_POLICIES = ['first', 'last', 'merge', 'oneByOne'] as const;
 export type DuplicatePolicy = (typeof DUPLICATE_POLICIES)[number];
 
-/** Codes by which two rows count as the same customer. */
-const SAME_CODES = new Set(['DUPLICATE_BUSINESS_ID', 'DUPLICATE_EMAIL']);
+export const HEADING_POLICIES = ['levels', 'skip'] as const;
+export type HeadingPolicy = (typeof HEADING_POLICIES)[number];
 
-/** Rows that are the same customer, found while a file is checked. */
+export const INACTIVE_POLICIES = ['skip', 'inactive'] as const;
+export type InactivePolicy = (typeof INACTIVE_POLICIES)[number];
+
+/** A product whose code another one has: an error, until it is decided which of them stays. */
+export const SAME_PRODUCT = 'PRODUCT_CODE_DUPLICATE';
+
+/** Codes by which two rows count as the same customer or product. */
+const SAME_CODES = new Set(['DUPLICATE_BUSINESS_ID', 'DUPLICATE_EMAIL', SAME_PRODUCT]);
+
+/** Rows that are the same customer or product, found while a file is checked. */
 export class SameRows {
   readonly #head = new Map<number, number>();
 
-  /** Takes a finding of the check; only those about the same customer count. */
+  /** Takes a finding of the check; only those about the same customer or product count. */
   note(finding: { readonly code: string; readonly row: number | null; readonly sameAs?: number }): void {
     if (!SAME_CODES.has(finding.code) || finding.row === null || finding.sameAs === undefined) return;
     const [a, b] = [this.headOf(finding.row), this.headOf(finding.sameAs)];

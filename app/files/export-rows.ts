@@ -1,7 +1,7 @@
 import { type CleanCell, cleanCell } from './canonical.ts';
 import { ourVatCode } from './cells/vat.ts';
 import type { Column } from './columns/column.ts';
-import { type Decisions, SameRows } from './decisions.ts';
+import { type Decisions, SAME_PRODUCT, SameRows } from './decisions.ts';
 import type { FindingLog } from './finding-log.ts';
 import { ourAccount } from './kinds/kind-check.ts';
 import type { Row } from './row.ts';
@@ -10,18 +10,21 @@ import type { CheckContext, ColumnMatch, Finding } from './types.ts';
 /** Columns of the clean export: those of ours that the file has, in our order. */
 export interface ExportColumn {
   readonly column: Column;
-  /** Cell in the file. */
+  /** Cell in the file; -1 when the file has no such column. */
   readonly cell: number;
   readonly header: string;
 }
 
+/** @param made targets of columns that the export fills whether the file has them or not */
 export function exportColumns(
   matches: readonly ColumnMatch[],
   columns: readonly Column[],
+  made: readonly string[] = [],
 ): readonly ExportColumn[] {
   return columns.flatMap((column) => {
     const cell = matches.findIndex(({ target }) => target === column.target);
-    return cell < 0 || column.kind === 'dropped' ? [] : [{ column, cell, header: matches[cell]!.header }];
+    if (column.kind === 'dropped' || (cell < 0 && !made.includes(column.target))) return [];
+    return [{ column, cell, header: matches[cell]?.header ?? '' }];
   });
 }
 
@@ -36,7 +39,7 @@ export function cleanRow(
   const inError = new Set(findings.filter(({ level }) => level === 'error').map(({ target }) => target));
   const cells = columns.map(({ column, cell, header }): CleanCell => {
     const left = decisions.errors === 'withoutValue' && inError.has(column.target);
-    if (left) return { text: '' };
+    if (left || cell < 0) return { text: '' };
     const clean = cleanCell(row.text(cell), column, header, context.today);
     return column.target === 'accountNumber' ? { text: ourAccount(context, clean.text) } : clean;
   });
@@ -83,7 +86,8 @@ export class RowChoice {
   /** Whether a data row is written. */
   keeps(row: number, log: FindingLog): boolean {
     if (this.#leftOut.has(row)) return false;
-    const wrong = log.current.some(({ level }) => level === 'error');
+    const settled = this.#decisions.duplicates === 'oneByOne' ? '' : SAME_PRODUCT;
+    const wrong = log.current.some(({ level, code }) => level === 'error' && code !== settled);
     if (wrong && this.#decisions.errors !== 'withoutValue') return false;
     if (!this.#same.isGrouped(row)) return true;
     const group = this.groupOf(row);
@@ -95,6 +99,44 @@ export class RowChoice {
       default:
         return group[0] === row;
     }
+  }
+}
+
+/** `3000–3990`, also with its heading in the same cell. */
+const RANGE = /^(\d{1,8})\s*[-–—]\s*(\d{1,8})/;
+
+/** Whether an account may stand under a heading: one that names a range of numbers has no others. */
+function standsUnder(heading: string, number: string): boolean {
+  const [, from = '', to = ''] = RANGE.exec(heading) ?? [];
+  return number.slice(0, from.length) >= from && (to === '' || number.slice(0, to.length) <= to);
+}
+
+/** What becomes of a chart's headings and of accounts that are not in use, as the client decided. */
+export class ChartRows {
+  readonly #decisions: Decisions;
+  readonly #at: (target: string) => number;
+  #heading = '';
+
+  constructor(decisions: Decisions, columns: readonly ExportColumn[]) {
+    this.#decisions = decisions;
+    this.#at = (target) => columns.findIndex(({ column }) => column.target === target);
+  }
+
+  /** Takes every record of the file in its order. */
+  note(row: Row, findings: readonly Finding[]): void {
+    if (findings.some(({ code }) => code === 'HEADING_ROW'))
+      this.#heading = row.texts().filter(Boolean).join(' ');
+  }
+
+  /** The cells of an account with the level above it; undefined when it is left out. */
+  settle(cells: readonly CleanCell[]): readonly CleanCell[] | undefined {
+    const { headings, inactive } = this.#decisions;
+    if (inactive === 'skip' && cells[this.#at('active')]?.text === 'no') return undefined;
+    const parent = this.#at('parent');
+    const number = cells[this.#at('accountNumber')]?.text ?? '';
+    if (headings !== 'levels' || cells[parent]?.text !== '' || !standsUnder(this.#heading, number))
+      return cells;
+    return cells.with(parent, { text: this.#heading });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CleanCell } from './canonical.ts';
 import { NO_CORRECTIONS, prepareCorrections } from './corrections.ts';
 import type { Decisions } from './decisions.ts';
-import { cleanRow, exportColumns, mergeCells, RowChoice } from './export-rows.ts';
+import { ChartRows, cleanRow, exportColumns, mergeCells, RowChoice } from './export-rows.ts';
 import type { FindingLog } from './finding-log.ts';
 import { TABLE_KIND } from './kinds/table-kinds.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
@@ -10,6 +10,7 @@ import type { Row } from './row.ts';
 import { type CheckRequest, type SettledTable, settleTable } from './settle-table.ts';
 import { TablePass } from './table-pass.ts';
 import type { TableSource } from './table-source.ts';
+import type { Finding } from './types.ts';
 
 export interface ExportRequest extends CheckRequest {
   readonly decisions: Decisions;
@@ -28,7 +29,11 @@ export async function* exportTable(
 ): AsyncGenerator<ExportBatch, SettledTable> {
   const { kind, context, decisions } = request;
   const { sure, choice } = await settle(source, request);
-  const columns = exportColumns(sure.table.detection.columns, TABLE_KIND[kind].columns);
+  const columns = exportColumns(
+    sure.table.detection.columns,
+    TABLE_KIND[kind].columns,
+    decisions.headings === 'levels' ? ['parent'] : [],
+  );
   const clean = (row: Row, log: FindingLog) => cleanRow(columns, row, log.current, context, decisions);
 
   const merged = new Map<number, (readonly CleanCell[])[]>();
@@ -42,10 +47,14 @@ export async function* exportTable(
   }
 
   let batch: (readonly CleanCell[])[] = [columns.map(({ column }) => ({ text: column.target }))];
+  const chart = new ChartRows(decisions, columns);
   const write = (row: Row, log: FindingLog) => {
-    if (choice.keeps(row.number, log)) batch.push(mergeCells(merged.get(row.number) ?? [clean(row, log)]));
+    if (!choice.keeps(row.number, log)) return;
+    const cells = chart.settle(mergeCells(merged.get(row.number) ?? [clean(row, log)]));
+    if (cells) batch.push(cells);
   };
-  for await (const _ of pass(sure.table, request, sure.dateForms, write)) {
+  const note = chart.note.bind(chart);
+  for await (const _ of pass(sure.table, request, sure.dateForms, write, note)) {
     yield batch;
     batch = [];
   }
@@ -76,6 +85,7 @@ async function* pass(
   request: CheckRequest,
   dateForms: readonly number[],
   onData: (row: Row, log: FindingLog) => void,
+  onRecord?: (row: Row, findings: readonly Finding[]) => void,
 ) {
   const { kind, context } = request;
   const reading = new TablePass({
@@ -85,6 +95,7 @@ async function* pass(
     limits: { ...DEFAULT_LIMITS, ...request.limits, findings: 0 },
     corrections: prepareCorrections(request.corrections ?? NO_CORRECTIONS),
     onData,
+    onRecord,
   });
   reading.expectDates(dateForms);
   yield* table.read((rows, count) => reading.take(rows, count));

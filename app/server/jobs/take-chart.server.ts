@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { readAccountType, typeByNumber } from '#app/files/cells/account.ts';
 import { VAT_CODES } from '#app/files/cells/vat.ts';
+import type { InactivePolicy } from '#app/files/decisions.ts';
 import { rowsOf } from '#app/wizards/engine/inputs.ts';
+import { tableDecisions } from '#app/wizards/engine/table-request.ts';
 import type { RowInput } from '#app/wizards/engine/types.ts';
 import { SYSTEM } from '../actor.server.ts';
 import { openVerified } from '../commands/open-download.server.ts';
@@ -35,20 +37,25 @@ export async function takeChart(services: Services, claimed: ClaimedCheck, wrong
   const item = await inScope(services.db, { tenantId }, (trx) => loadItem(trx, { projectId, slug, now }));
   const own = rowsOf(item.answers.accounts).some(({ id }) => !id.startsWith(FROM_FILE));
   if (!isOpen(item) || own || item.answers.source !== 'file') return;
-  const accounts = await accountsOf(services, claimed);
+  const { inactive } = tableDecisions(item.answers, []);
+  const accounts = await accountsOf(services, claimed, inactive);
   const basedOn = item.steps[STEP]?.revision ?? 0;
   const inputs = { ...item.steps[STEP]?.inputs, accounts };
   const system = { services, scope: { tenantId }, actor: SYSTEM };
   await saveStep(system, { projectId, slug, stepId: STEP, save: { inputs, basedOn } });
 }
 
-async function accountsOf(services: Services, claimed: ClaimedCheck): Promise<readonly RowInput[]> {
+async function accountsOf(
+  services: Services,
+  claimed: ClaimedCheck,
+  inactive: InactivePolicy | undefined,
+): Promise<readonly RowInput[]> {
   const { tenantId, fileId, sha256, name, request } = claimed;
   const source = await openVerified(services, { tenantId, id: fileId, sha256 });
   const original = await spoolFile(source, MOST_BYTES);
   const folder = await mkdtemp(join(tmpdir(), 'alkuun-chart-'));
   try {
-    const decisions = { errors: 'leaveOut', duplicates: 'first' } as const;
+    const decisions = { errors: 'leaveOut', duplicates: 'first', inactive } as const;
     const limited = { ...request, limits: TABLE_LIMITS };
     const { csv } = await exportFile({ path: original.path, name, request: limited, decisions, folder });
     const rows: Record<string, string>[] = parse(await readFile(csv), {

@@ -4,6 +4,7 @@ import { noPersonalId } from '#app/checks/personal-id.ts';
 import { vatRatesOn } from '#app/checks/vat-rate.ts';
 import { VAT_CODES } from '#app/files/cells/vat.ts';
 import { chartOfAccountsColumns } from '#app/files/columns/chart-of-accounts.ts';
+import { HEADING_POLICIES, INACTIVE_POLICIES } from '#app/files/decisions.ts';
 import { pickedAccount } from '../engine/accounts.ts';
 import { area, choice, info, list, step, text, yesNo } from '../engine/fields.ts';
 import { rowsOf, textOf } from '../engine/inputs.ts';
@@ -32,8 +33,8 @@ export const source = step({
 export const chartFile = step({ chartFile: tableFile(), ...tableFileFields(chartOfAccountsColumns) });
 
 export const policies = step({
-  headingPolicy: choice(['levels', 'skip']),
-  inactivePolicy: choice(['skip', 'inactive']),
+  headingPolicy: choice(HEADING_POLICIES),
+  inactivePolicy: choice(INACTIVE_POLICIES),
 });
 
 /** The chart as it will be: from the file, or a standard chart that stays editable. */

@@ -1,6 +1,12 @@
 import { toIso } from '#app/checks/finnish-date.ts';
 import type { Corrections } from '#app/files/corrections.ts';
-import { type Decisions, DUPLICATE_POLICIES, ERROR_POLICIES } from '#app/files/decisions.ts';
+import {
+  type Decisions,
+  DUPLICATE_POLICIES,
+  ERROR_POLICIES,
+  HEADING_POLICIES,
+  INACTIVE_POLICIES,
+} from '#app/files/decisions.ts';
 import { ENCODINGS } from '#app/files/encoding.ts';
 import type { CheckRequest } from '#app/files/settle-table.ts';
 import {
@@ -78,9 +84,13 @@ export function isSameReading(before: Overrides, next: Overrides, detection: Det
   );
 }
 
-/** The client's decisions on rows in error and on duplicates, with rows that are left out one by one. */
+/** The client's decisions on rows in error, on duplicates and on a chart's headings, with rows that are left out one by one. */
 export function tableDecisions(answers: Inputs, leftOut: readonly number[]): Decisions {
+  const headings = HEADING_POLICIES.find((policy) => policy === answers.headingPolicy);
+  const inactive = INACTIVE_POLICIES.find((policy) => policy === answers.inactivePolicy);
   return {
+    ...(headings ? { headings } : {}),
+    ...(inactive ? { inactive } : {}),
     errors: ERROR_POLICIES.find((policy) => policy === answers.errorPolicy) ?? 'fixHere',
     duplicates: DUPLICATE_POLICIES.find((policy) => policy === answers.duplicatePolicy) ?? 'first',
     leftOut,

@@ -150,6 +150,54 @@ describe('the clean export', () => {
     expect(table[2]).toEqual(['2', 'Kuusi Oy', '', 'k@k.example', 'Turku']);
   });
 
+  const chart = [
+    'Tilinumero;Nimi;Passiivinen',
+    ';TULOSLASKELMA;',
+    '3000–3990 LIIKEVAIHTO;;',
+    '3000;Myynti;ei',
+    '3010;Vanha myynti;kyllä',
+    '4000;Ostot;ei',
+    ';KULUT;',
+    '5000;Palkat;ei',
+  ].join('\n');
+
+  test('puts the headings of a chart above its accounts, each where it may stand', async () => {
+    const table = await exported('chart-of-accounts', chart, { headings: 'levels', inactive: 'inactive' });
+    expect(table).toEqual([
+      ['accountNumber', 'name', 'parent', 'active'],
+      ['3000', 'Myynti', '3000–3990 LIIKEVAIHTO', 'yes'],
+      ['3010', 'Vanha myynti', '3000–3990 LIIKEVAIHTO', 'no'],
+      ['4000', 'Ostot', '', 'yes'],
+      ['5000', 'Palkat', 'KULUT', 'yes'],
+    ]);
+  });
+
+  test('leaves headings and accounts that are not in use out', async () => {
+    const table = await exported('chart-of-accounts', chart, { headings: 'skip', inactive: 'skip' });
+    expect(table).toEqual([
+      ['accountNumber', 'name', 'active'],
+      ['3000', 'Myynti', 'yes'],
+      ['4000', 'Ostot', 'yes'],
+      ['5000', 'Palkat', 'yes'],
+    ]);
+  });
+
+  test('leaves the level of a chart that has its own as it is', async () => {
+    const own = 'Tilinumero;Nimi;Ryhmä\n;TUOTOT;\n3000;Myynti;Kotimaa\n3010;Vienti;\n';
+    const table = await exported('chart-of-accounts', own, { headings: 'levels' });
+    expect(table.map((row) => row[2])).toEqual(['parent', 'Kotimaa', 'TUOTOT']);
+  });
+
+  test.each([
+    ['first', ['Leipä', 'Pulla']],
+    ['last', ['Pulla', 'Ruisleipä']],
+    ['oneByOne', ['Leipä', 'Pulla']],
+  ] as const)('of products with one code the %s stays', async (duplicates, expected) => {
+    const text = 'Koodi;Nimi;Hinta\nA1;Leipä;5,90\nB2;Pulla;2,50\nA1;Ruisleipä;6,20\n';
+    const [, ...products] = await exported('products', text, { duplicates });
+    expect(products.map(([, name]) => name).sort()).toEqual(expected);
+  });
+
   test('takes corrections in', async () => {
     const corrections = { edits: [{ row: 2, target: 'businessId', value: '0112038-9' }], fixAll: [] };
     const table = await exported('customer-registry', rows.join('\n'), { duplicates: 'first' }, corrections);
