@@ -51,6 +51,7 @@ test('without a connection nothing is lost: the page says so, stays, and saves w
   await context.setOffline(true);
   await name(page).fill('Katkolla Oy');
   await expect(page.getByText('Ei yhteyttä – tallennetaan kun yhteys palaa')).toBeVisible();
+  await expect(page.locator('[data-offline]')).toHaveText(/^Ei yhteyttä\. Sivu on luettavissa/);
   await page.getByRole('button', { name: 'Jätä kesken' }).click();
   await page.waitForTimeout(500);
   await expect(name(page)).toHaveValue('Katkolla Oy');

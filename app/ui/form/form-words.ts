@@ -20,6 +20,7 @@ const ALWAYS = [
   'common.secretSaved',
   'common.secretDestroyed',
   'common.errors.summary',
+  'common.errors.offline',
   'checks.misplaced',
 ] as const;
 
