@@ -17,7 +17,7 @@ export function TableStep({ screen, form, parts: initial }: OwnStepProps<'table-
   const { place, view } = screen;
   const project = 'projectId' in place ? place : undefined;
   const address = project && paths.tableCheck(project.projectId, project.slug, view.stepId);
-  const { parts, reading, outdated, wake } = useTableParts(initial, address);
+  const { parts, reading, outdated, counted, wake } = useTableParts(initial, address);
   const check = useCallback<typeof form.check>(
     (data) => {
       wake();
@@ -50,7 +50,7 @@ export function TableStep({ screen, form, parts: initial }: OwnStepProps<'table-
       ? {
           rowCountConfirmed: (
             // Another file has other rows: the question is asked anew.
-            <div hidden={!parts.check?.counts}>
+            <div hidden={!counted}>
               <StepField key={fileId} field={fileId === initial.file?.id ? count : { ...count, value: '' }} />
             </div>
           ),

@@ -21,6 +21,8 @@ interface LastReading {
 interface Known {
   readonly parts: TableParts;
   readonly last: LastReading | undefined;
+  /** File whose rows were counted last. */
+  readonly counted: string | undefined;
 }
 
 interface TablePartsNow {
@@ -29,26 +31,40 @@ interface TablePartsNow {
   readonly reading: ReadingView | undefined;
   /** Whether `reading` is of the file before. */
   readonly outdated: boolean;
+  /** Whether the rows of this file were counted, be it by a check before this one. */
+  readonly counted: boolean;
   readonly wake: () => void;
 }
 
 /** What is known of a step's table file, asked for again as long as it changes. `wake` is called when something was changed here. */
 export function useTableParts(initial: TableParts, address: string | undefined): TablePartsNow {
-  const [{ parts, last }, setKnown] = useState(() => knowing(initial, undefined));
+  const [{ parts, last, counted }, setKnown] = useState(() => knowing(initial, undefined));
   const asking = useMemo(
-    () => createAsking(address, initial, (told) => setKnown((before) => knowing(told, before.last))),
+    () => createAsking(address, initial, (told) => setKnown((before) => knowing(told, before))),
     [address, initial],
   );
   useEffect(() => {
     asking.start();
     return asking.stop;
   }, [asking]);
-  return { parts, reading: last?.view, outdated: last?.fileId !== parts.file?.id, wake: asking.wake };
+  const fileId = parts.file?.id;
+  return {
+    parts,
+    reading: last?.view,
+    outdated: last?.fileId !== fileId,
+    counted: fileId !== undefined && counted === fileId,
+    wake: asking.wake,
+  };
 }
 
-const knowing = (parts: TableParts, last: LastReading | undefined): Known => {
+const knowing = (parts: TableParts, before: Known | undefined): Known => {
+  const fileId = parts.file?.id;
   const view = parts.check?.reading;
-  return { parts, last: view ? { fileId: parts.file?.id, view } : last };
+  return {
+    parts,
+    last: view ? { fileId, view } : before?.last,
+    counted: parts.check?.counts ? fileId : before?.counted,
+  };
 };
 
 function createAsking(address: string | undefined, initial: TableParts, tell: (parts: TableParts) => void) {
@@ -57,10 +73,14 @@ function createAsking(address: string | undefined, initial: TableParts, tell: (p
   let awakeUntil = 0;
   let last = initial;
   let running = false;
+  // One question at a time: of two the older answer may come last.
+  let waiting = false;
 
   const ask = async () => {
     timer = undefined;
+    waiting = true;
     const answer = await fetchParts(address);
+    waiting = false;
     if (!running) return;
     if (answer && JSON.stringify(answer) !== JSON.stringify(last)) {
       last = answer;
@@ -70,7 +90,7 @@ function createAsking(address: string | undefined, initial: TableParts, tell: (p
     if (isBusy(last) || Date.now() < awakeUntil) schedule();
   };
   const schedule = () => {
-    if (timer || !running || !address) return;
+    if (timer || waiting || !running || !address) return;
     timer = setTimeout(() => void ask(), wait);
     wait = Math.min(wait * 1.3, LONGEST);
   };
