@@ -3,8 +3,14 @@ import type { Locator, Page } from '@playwright/test';
 /** More presses than any page of the portal has stops. */
 const MOST_PRESSES = 900;
 
+/** A page that is on its way has the focus nowhere yet. */
 const isFocused = (target: Locator): Promise<boolean> =>
-  target.evaluateAll((elements) => elements.some((element) => element === document.activeElement));
+  target
+    .evaluateAll((elements) => elements.some((element) => element === document.activeElement))
+    .catch((error: Error) => {
+      if (error.message.includes('Execution context was destroyed')) return false;
+      throw error;
+    });
 
 /** How many stops lie before the target at the least: those that surely take a press of Tab each. */
 const stopsBefore = (target: Locator): Promise<number> =>
