@@ -1,3 +1,4 @@
+import { saveStep } from '#app/server/commands/save-step.server.ts';
 import { inScope } from '#app/server/db/scope.server.ts';
 import { checkTableRows } from '#app/server/jobs/check-table-rows.server.ts';
 import { type LoadedItem, loadItem } from '#app/server/queries/load-item.server.ts';
@@ -106,3 +107,17 @@ export const itemOf = (world: UploadWorld, of: Onboarding, slug: TableSlug): Pro
   inScope(world.services.db, of.client.scope, (trx) =>
     loadItem(trx, { projectId: of.projectId, slug, now: world.clock.now }),
   );
+
+/** Answers given in a step of the register besides those that are there. */
+export async function answerMore(
+  world: UploadWorld,
+  of: Onboarding,
+  stepId: string,
+  inputs: Inputs,
+): Promise<void> {
+  const slug = 'customer-registry';
+  const { steps } = await itemOf(world, of, slug);
+  const { inputs: before = {}, revision = 0 } = steps[stepId] ?? {};
+  const save = { inputs: { ...before, ...inputs }, basedOn: revision };
+  await saveStep(of.client, { projectId: of.projectId, slug, stepId, save });
+}

@@ -1,6 +1,8 @@
 import { fieldTexts } from '#app/wizards/engine/field-texts.ts';
 import { fileFieldAt, filesAt, withFiles } from '#app/wizards/engine/file-fields.ts';
 import { changesBetween, merge } from '#app/wizards/engine/merge.ts';
+import { ROW_COUNT } from '#app/wizards/engine/table-parts.ts';
+import { tablePlace } from '#app/wizards/engine/table-request.ts';
 import type { Acting } from '../actor.server.ts';
 import { audit } from '../audit.server.ts';
 import type { Trx } from '../db/database.server.ts';
@@ -19,7 +21,8 @@ export interface ReceiveFile {
 
 /**
  * All bytes of a file are in the store: puts it in its field, in place of an earlier one when the field takes one file, and has it
- * checked. Harmless when that was done before. @throws Refusal `notAllowed` for a third person whose link has ended
+ * checked. Whether the rows of a table were counted right is asked anew. Harmless when that was done before.
+ * @throws Refusal `notAllowed` for a third person whose link has ended
  */
 export function receiveFile(
   { services, scope, actor }: Acting,
@@ -89,7 +92,9 @@ async function putInField(trx: Trx, item: LoadedItem, { path, fileId, now, userI
   const inputs = item.steps[field.step.id]?.inputs ?? {};
   const one = field.limits.maxFiles === 1;
   const blank = path === name ? { [name]: [], ...inputs } : inputs;
-  const next = withFiles(blank, path, (ids) => (one ? [fileId] : [...ids, fileId]));
+  const placed = withFiles(blank, path, (ids) => (one ? [fileId] : [...ids, fileId]));
+  const counted = tablePlace(item.wizard)?.field === path && Object.hasOwn(placed, ROW_COUNT);
+  const next = counted ? { ...placed, [ROW_COUNT]: '' } : placed;
   const merged = merge(inputs, changesBetween(inputs, next), fieldTexts(field.step));
   await storeMerged(trx, item, field.step, merged, { now, userId });
   if (!one) return;

@@ -4,6 +4,7 @@ import { ENCODINGS } from '#app/files/encoding.ts';
 import { DELIMITERS } from './delimiters.ts';
 import { choice, file, list, number, text, yesNo } from './fields.ts';
 import { files, SHEETS } from './file-limits.ts';
+import { ROW_COUNT } from './table-parts.ts';
 import type { Option } from './types.ts';
 
 /** Name of the component that uploads, understands and corrects a table file. */
@@ -35,5 +36,5 @@ export const tableFileFields = (columns: readonly Column[]) => ({
     },
     { max: 200, optional: true, look: 'table' },
   ),
-  rowCountConfirmed: yesNo({ must: true }),
+  [ROW_COUNT]: yesNo({ must: true }),
 });

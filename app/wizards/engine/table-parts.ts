@@ -1,5 +1,8 @@
 import type { Level } from '#app/files/types.ts';
 
+/** The answer that holds for the rows of one file only, and is asked anew for another. */
+export const ROW_COUNT = 'rowCountConfirmed';
+
 /** What the step of a table file shows besides its fields. */
 export interface TableParts {
   readonly kind: 'table-file';

@@ -17,6 +17,7 @@ import { registerTags } from '#app/wizards/tag-map/tags.ts';
 import { rowsOf } from '../../support/session.ts';
 import {
   ANSWERS,
+  answerMore,
   checksOf,
   findingsOf,
   itemOf,
@@ -48,16 +49,7 @@ const FOUND = [
   '7 POSTAL_CODE_ZEROS_LOST',
 ];
 
-const save = async (stepId: string, inputs: Inputs) => {
-  const item = await itemOf(world, made, 'customer-registry');
-  const { inputs: before = {}, revision = 0 } = item.steps[stepId] ?? {};
-  await saveStep(made.client, {
-    projectId: made.projectId,
-    slug: 'customer-registry',
-    stepId,
-    save: { inputs: { ...before, ...inputs }, basedOn: revision },
-  });
-};
+const save = (stepId: string, inputs: Inputs) => answerMore(world, made, stepId, inputs);
 
 const correct = (change: Parameters<typeof correctTable>[1]['change']) =>
   correctTable(made.client, { projectId: made.projectId, slug: 'customer-registry', change });
@@ -70,6 +62,18 @@ describe('the rows of a file', () => {
     const done = await runChecks(world, made, fileId);
     expect(done).toMatchObject({ status: 'done', rows_done: 7, summary: { dataRows: 7, rowsWithErrors: 3 } });
     expect(await findingsOf(world, done.id)).toEqual(FOUND);
+  });
+
+  test('are to be counted anew when another file takes the place of the first', async () => {
+    const count = async () =>
+      (await itemOf(world, made, 'customer-registry')).steps.register?.inputs.rowCountConfirmed;
+    await sendTable(world, made, sender);
+    await save('register', { rowCountConfirmed: 'yes' });
+    expect(await count()).toBe('yes');
+    await sendTable(world, made, sender, { content: `${REGISTER}\r\n1008;Kahdeksas Oy;;;;;;` });
+    expect(await count()).toBe('');
+    await save('register', { rowCountConfirmed: 'yes' });
+    expect(await count()).toBe('yes');
   });
 
   test('are asked of the worker in the transaction of the verdict', async () => {
@@ -89,11 +93,17 @@ describe('the rows of a file', () => {
     const before = await itemOf(world, made, 'customer-registry');
     expect(walk(before.wizard, before.answers, before.facts).missing).toMatchObject([
       { path: 'registryFile', code: 'file.checking', waits: true },
+      { path: 'rowCountConfirmed' },
     ]);
     await runChecks(world, made, fileId);
     const after = await itemOf(world, made, 'customer-registry');
     expect(after.facts.files[fileId]?.table).toMatchObject({ status: 'done', rowsWithErrors: 3 });
-    expect(walk(after.wizard, after.answers, after.facts).complete).toBe(true);
+    expect(walk(after.wizard, after.answers, after.facts).missing).toMatchObject([
+      { path: 'rowCountConfirmed' },
+    ]);
+    await save('register', { rowCountConfirmed: 'yes' });
+    const counted = await itemOf(world, made, 'customer-registry');
+    expect(walk(counted.wizard, counted.answers, counted.facts).complete).toBe(true);
     await save('decisions', { errorPolicy: 'fixHere' });
     const promised = await itemOf(world, made, 'customer-registry');
     expect(walk(promised.wizard, promised.answers, promised.facts).findings).toMatchObject([

@@ -12,7 +12,7 @@ import { writeTableExport } from '#app/server/jobs/write-table-export.server.ts'
 import { getReview } from '#app/server/queries/get-review.server.ts';
 import { exportKey } from '#app/server/storage.server.ts';
 import { rowsOf } from '../../support/session.ts';
-import { ANSWERS, itemOf, runChecks, sendTable } from '../../support/tables.ts';
+import { ANSWERS, answerMore, itemOf, runChecks, sendTable } from '../../support/tables.ts';
 import { openUploadWorld, type Sender, senderOf, type UploadWorld } from '../../support/uploads.ts';
 import { fill, type Onboarding, onboarding, staff, submit } from '../../support/world.ts';
 
@@ -57,6 +57,7 @@ async function submitted() {
     change: { edits: [{ row: 5, target: 'name', value: 'Nimetön Oy' }] },
   });
   await runChecks(world, made, fileId);
+  await answerMore(world, made, 'register', { rowCountConfirmed: 'yes' });
   const { sha256 } = await submit(made, 'customer-registry');
   return { fileId, sha256 };
 }

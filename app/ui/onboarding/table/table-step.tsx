@@ -2,6 +2,9 @@ import { useCallback } from 'react';
 import { paths } from '#app/paths.ts';
 import { StepField } from '#app/ui/form/step-field.tsx';
 import { StepForm } from '#app/ui/form/step-form.tsx';
+import { useStepParts } from '#app/ui/form/step-parts.ts';
+import { useAfterChange } from '#app/ui/form/use-after-change.ts';
+import { ROW_COUNT } from '#app/wizards/engine/table-parts.ts';
 import type { FieldView } from '#app/wizards/engine/view-types.ts';
 import type { OwnStepProps } from '../dns/own-step-props.ts';
 import { CheckPanel } from './check-panel.tsx';
@@ -28,7 +31,7 @@ export function TableStep({ screen, form, parts: initial }: OwnStepProps<'table-
   const fileId = parts.file?.id;
   const fields = view.fields.filter(({ name }) => READING.includes(name));
   const mapping = view.fields.find(({ name }) => name === 'mapping');
-  const count = view.fields.find(({ name }) => name === 'rowCountConfirmed');
+  const count = view.fields.find(({ name }) => name === ROW_COUNT);
   const instead = {
     ...Object.fromEntries(READING.map((name) => [name, <div key={name} hidden />])),
     mapping: (
@@ -48,16 +51,25 @@ export function TableStep({ screen, form, parts: initial }: OwnStepProps<'table-
     ),
     ...(count
       ? {
-          rowCountConfirmed: (
-            // Another file has other rows: the question is asked anew.
+          [ROW_COUNT]: (
             <div hidden={!counted}>
-              <StepField key={fileId} field={fileId === initial.file?.id ? count : { ...count, value: '' }} />
+              <RowCount
+                fileId={fileId}
+                field={fileId === initial.file?.id ? count : { ...count, value: '' }}
+              />
             </div>
           ),
         }
       : {}),
   };
   return <StepForm {...form} check={check} specials={{ instead }} />;
+}
+
+/** Another file has other rows: the question is asked anew, and what was answered before is taken back. */
+function RowCount({ fileId, field }: { readonly fileId: string | undefined; readonly field: FieldView }) {
+  const { changed } = useStepParts();
+  useAfterChange(fileId, changed);
+  return <StepField key={fileId} field={field} />;
 }
 
 /** Our names of the columns by target. */
