@@ -189,7 +189,6 @@ export interface Idempotency {
 
 export interface Item {
   area: string;
-  contentHash: Buffer | null;
   decidedVersion: Generated<number>;
   decision: string | null;
   dependsOn: Generated<string[]>;

@@ -27,8 +27,8 @@ export interface ItemFacts {
   readonly submission?: { readonly version: number; readonly hash: string };
   /** The latest decision on a submission. One that was withdrawn is no decision. */
   readonly decision?: { readonly kind: 'returned' | 'signedOff'; readonly submissionVersion: number };
-  /** Hash of the content as it stands now, made in the same way as that of a submission. */
-  readonly currentHash: string;
+  /** Hash of the content as it stands now, made in the same way as that of a submission. Asked for after sign-off only. */
+  readonly currentHash?: string;
   /** Taken back after submitting, or opened again after it was done, and not submitted or done since. */
   readonly reopened?: boolean;
 }

@@ -30,8 +30,6 @@ export interface ItemState {
   readonly status: ItemStatus;
   readonly required: number;
   readonly valid: number;
-  /** Null while nothing is typed. */
-  readonly contentHash: Buffer | null;
   /** Answers of other forms that it was computed from; see notingReads. */
   readonly reads: readonly string[];
 }
@@ -53,12 +51,11 @@ export async function computeItem(
   const reads = new Set<string>();
   const facts = withOwn(item, answers);
   const walked = walk(item.wizard, answers, { ...facts, known: notingReads(facts.known, reads) });
-  const contentHash = walked.started ? sha256(contentOf(item.wizard, walked)) : null;
-  const next = { ...item, ...patch, contentHash };
-  const status = itemStatus(factsOf(next, walked, walked.started ? [] : await blockers(trx, item)));
+  const blockedBy = walked.started ? [] : await blockers(trx, item);
+  const status = itemStatus(factsOf({ ...item, ...patch }, walked, blockedBy));
   const { required, valid } = walked;
   return {
-    state: { status, required, valid, contentHash, reads: [...reads] },
+    state: { status, required, valid, reads: [...reads] },
     walked,
     counts: item.status !== status || item.required !== required || item.valid !== valid,
   };
@@ -97,11 +94,7 @@ function withOwn({ wizardId, facts }: LoadedItem, answers: Inputs): Facts {
   return known[wizardId] ? { ...facts, known: { ...known, [wizardId]: answers } } : facts;
 }
 
-function factsOf(
-  item: LoadedItem & { readonly contentHash: Buffer | null },
-  walked: Walk,
-  blockedBy: readonly string[],
-): ItemFacts {
+function factsOf(item: LoadedItem, walked: Walk, blockedBy: readonly string[]): ItemFacts {
   const { submissionVersion: version, submittedHash } = item;
   // A sign-off counts until the content really changes, even while the form is open for changes.
   const signedOff = item.decision === 'signedOff' && item.decidedVersion === version;
@@ -112,7 +105,7 @@ function factsOf(
     notApplicable: item.notApplicable ?? undefined,
     submission: submittedHash ? { version, hash: submittedHash.toString('hex') } : undefined,
     decision: item.decision ? { kind: item.decision, submissionVersion: item.decidedVersion } : undefined,
-    currentHash: item.contentHash?.toString('hex') ?? '',
+    currentHash: signedOff ? sha256(contentOf(item.wizard, walked)).toString('hex') : undefined,
     reopened: item.editing && !signedOff,
   };
 }

@@ -29,12 +29,12 @@ const WRITE = `
     insert into step_change (tenant_id, item_id, step_id, revision, changes, saved_by, saved_at)
     select $1::uuid, $2::uuid, $3::text, $5::integer, $9::jsonb, $7::uuid, $8::timestamptz where $9::jsonb <> '[]'
   ), state as (
-    update item set status = $10, required = $11, valid = $12, content_hash = $13, reads = $14, updated_at = $8, updated_by = $7
+    update item set status = $10, required = $11, valid = $12, reads = $13, updated_at = $8, updated_by = $7
     where tenant_id = $1 and id = $2
   )`;
 
 const WRITE_ONLY = `${WRITE} select 1`;
-const WRITE_AND_TELL = `${LAST}${WRITE} ${auditText(15)}`;
+const WRITE_AND_TELL = `${LAST}${WRITE} ${auditText(14)}`;
 
 /** Stores a save with all that follows from it in its own item. */
 export async function writeSave(
@@ -56,7 +56,6 @@ export async function writeSave(
     state.status,
     state.required,
     state.valid,
-    state.contentHash,
     state.reads,
   ];
   if (told)

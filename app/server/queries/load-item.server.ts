@@ -29,7 +29,6 @@ interface ItemRow {
   editing: boolean;
   required: number;
   valid: number;
-  contentHash: string | null;
   submissionId: string | null;
   submissionVersion: number;
   submittedHash: string | null;
@@ -58,9 +57,7 @@ interface TableRow {
 }
 
 /** One wizard item with everything that its screens and commands look at. */
-export interface LoadedItem
-  extends Omit<ItemRow, 'known' | 'secrets' | 'files' | 'contentHash' | 'submittedHash'> {
-  readonly contentHash: Buffer | null;
+export interface LoadedItem extends Omit<ItemRow, 'known' | 'secrets' | 'files' | 'submittedHash'> {
   readonly submittedHash: Buffer | null;
   readonly wizard: Wizard;
   /** Inputs of all steps together. */
@@ -97,7 +94,7 @@ export const FILES_OF_ITEM = sql.raw<ItemRow['files']>(FILES);
 const itemWith = (
   more: string,
 ) => `select row_to_json(found) as item from (select i.tenant_id as "tenantId", i.id, i.project_id as "projectId", i.key, i.slug, i.wizard_id as "wizardId", i.area,
-      i.due_on as "dueOn", i.status, i.editing, i.required, i.valid, encode(i.content_hash, 'hex') as "contentHash", i.submission_id as "submissionId",
+      i.due_on as "dueOn", i.status, i.editing, i.required, i.valid, i.submission_id as "submissionId",
       i.submission_version as "submissionVersion", encode(i.submitted_hash, 'hex') as "submittedHash", i.decision, i.decided_version as "decidedVersion",
       i.not_applicable as "notApplicable", i.not_applicable_reason as "notApplicableReason", p.template_key as "templateKey",
       p.template_version as "templateVersion", p.areas, p.client_name as "clientName",
@@ -167,13 +164,12 @@ async function answerOf(trx: Trx, { text, values }: Statement): Promise<Answer> 
 export function itemOf([found]: Answer, now: Date): LoadedItem {
   const row = found as ItemRow | undefined;
   if (!row) throw notFound();
-  const { known, secrets, files, contentHash, submittedHash, ...item } = row;
+  const { known, secrets, files, submittedHash, ...item } = row;
   const wizard = getWizard(row.wizardId);
   const others = Object.entries(known).map(([id, steps]) => [id, Object.assign({}, ...Object.values(steps))]);
   const facts = { ...factsOf(row, Object.fromEntries(others), now), secrets, files: fileFacts(files) };
   return {
     ...item,
-    contentHash: bytesOf(contentHash),
     submittedHash: bytesOf(submittedHash),
     wizard,
     answers: mergeSteps(row.steps),

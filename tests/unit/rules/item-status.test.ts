@@ -116,7 +116,7 @@ function step(world: World, act: Act): World {
       return { facts: { ...facts, blockedBy: act.blockedBy }, base: idle ? fresh(act.blockedBy) : base };
     }
     case 'submit':
-      if (base === 'submitted' || base === 'signedOff' || facts.currentHash === '') return world;
+      if (base === 'submitted' || base === 'signedOff' || !facts.currentHash) return world;
       return {
         facts: { ...facts, submission: { version: version + 1, hash: facts.currentHash }, reopened: false },
         base: 'submitted',
