@@ -6,9 +6,11 @@ import { findClientProject } from '#app/server/queries/find-client-project.serve
 import {
   listPortfolio,
   PORTFOLIO_SORTS,
+  type PortfolioSort,
   type PortfolioView,
 } from '#app/server/queries/list-portfolio.server.ts';
 import { refusalOf } from '#app/server/refusal.server.ts';
+import { rowsOf } from '../support/session.ts';
 import { fill, openWorld, type StaffMember, staff, submit, type World } from '../support/world.ts';
 
 let world: World;
@@ -50,6 +52,16 @@ const look = (view: Partial<PortfolioView> = {}, by = manager) =>
       today: '2026-11-23',
       ...view,
     }),
+  );
+
+/** Assigns further clients, who have no project. */
+const serveMore = (by: StaffMember, count: number) =>
+  rowsOf(
+    world.database.superuserUrl,
+    `with made as (
+      insert into portal.client (id, name, language) select gen_random_uuid(), 'Muu ' || n, 'fi' from generate_series(1, $2::int) n returning id
+    ) insert into portal.assignment (tenant_id, user_id, role) select id, $1::uuid, 'accountManager' from made`,
+    [by.id, count],
   );
 
 const names = async (view: Partial<PortfolioView> = {}, by = manager) =>
@@ -113,7 +125,7 @@ describe('the portfolio', () => {
     const by = await staff(world);
     for (let n = 0; n < 60; n++)
       await start(`Asiakas ${n % 7}`, { kickoffOn: n % 3 === 0 ? null : `2026-11-${10 + (n % 9)}` }, by);
-    for (const sort of PORTFOLIO_SORTS) {
+    const pages = async (sort: PortfolioSort) => {
       const seen: string[] = [];
       let after: string | undefined;
       do {
@@ -121,9 +133,17 @@ describe('the portfolio', () => {
         seen.push(...page.rows.map((row) => row.id));
         after = page.next;
       } while (after);
-      expect(seen, sort).toHaveLength(60);
-      expect(new Set(seen).size, sort).toBe(60);
+      return seen;
+    };
+    const asOneOfFew = await Promise.all(PORTFOLIO_SORTS.map(pages));
+    for (const seen of asOneOfFew) {
+      expect(seen).toHaveLength(60);
+      expect(new Set(seen).size).toBe(60);
     }
+    await serveMore(by, 200);
+    expect(await Promise.all(PORTFOLIO_SORTS.map(pages))).toEqual(asOneOfFew);
+    expect(await names({ filter: 'client' }, by)).toHaveLength(25);
+    expect(await names({ search: 'zetan' }, by)).toEqual([]);
   });
 
   test('begins at the start with a cursor that is not one of its own', async () => {
