@@ -9,7 +9,9 @@ import { figure, type Measured, measure, type Side } from './rounds.ts';
 import type { Line, Row } from './table.ts';
 import type { BenchWorld } from './world.ts';
 
-const PLAN = { rounds: 5, seconds: 3, connections: 16 };
+const PLAN = { rounds: 5, seconds: 3, connections: 16, warmUp: 1500 };
+/** A save is short, so the engine takes more of them to have compiled all that is in it. */
+const SAVES = { ...PLAN, warmUp: 8000 };
 /** Few enough that waiting for each other does not hide how long a page takes. */
 const QUIET = { ...PLAN, connections: 2 };
 
@@ -67,7 +69,7 @@ export async function saveLines(
       { name: 'post', server: product, targets: () => stepPosts(world, product) },
       { name: 'bare', server: bare.server, targets: still(bare.posts) },
     ],
-    PLAN,
+    SAVES,
   );
   const of = (name: string) => measured.get(name) as Measured;
   return [

@@ -31,10 +31,10 @@ export interface Plan {
   readonly rounds: number;
   readonly seconds: number;
   readonly connections: number;
+  /** The engine compiles what runs often: only after so many requests does a server run as it will all day. */
+  readonly warmUp: number;
 }
 
-/** The engine compiles what runs often: only after so many requests does a server run as it will all day. */
-const WARM_UP_REQUESTS = 1500;
 const WARM_UP_S = 60;
 
 /**
@@ -52,7 +52,7 @@ export async function measure(sides: readonly Side[], plan: Plan): Promise<Reado
 async function warmUp(side: Side, plan: Plan): Promise<void> {
   const until = Date.now() + WARM_UP_S * 1000;
   let requests = 0;
-  while (requests < WARM_UP_REQUESTS && Date.now() < until) requests += (await oneRound(side, plan)).requests;
+  while (requests < plan.warmUp && Date.now() < until) requests += (await oneRound(side, plan)).requests;
 }
 
 interface Round {
