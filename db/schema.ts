@@ -273,6 +273,10 @@ export interface Outbox {
   userId: string | null;
 }
 
+export interface OwnClient {
+  tenantId: string | null;
+}
+
 export interface Project {
   areas: string[];
   areaSummary: Generated<Json>;
@@ -550,6 +554,7 @@ export interface DB {
   loginRequest: LoginRequest;
   mailEvent: MailEvent;
   outbox: Outbox;
+  ownClient: OwnClient;
   project: Project;
   rateLimit: RateLimit;
   recoveryCode: RecoveryCode;

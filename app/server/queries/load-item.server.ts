@@ -2,6 +2,7 @@ import { CompiledQuery, sql } from 'kysely';
 import type { Summary } from '#app/files/types.ts';
 import { isPicture } from '#app/rules/file-types.ts';
 import type { ItemStatus } from '#app/rules/item-status.ts';
+import { hasField } from '#app/wizards/engine/has-field.ts';
 import { readsOf } from '#app/wizards/engine/noted-reads.ts';
 import { findWizard, getWizard, wizardsUsing } from '#app/wizards/engine/registry.ts';
 import type { Area, Facts, FileFact, Inputs, Step, TableFact, Wizard } from '#app/wizards/engine/types.ts';
@@ -87,11 +88,9 @@ export const SECRETS_OF_ITEM = sql.raw<Facts['secrets']>(SECRETS);
 /** What is known of the files of the item `i` of a statement, by file id; `fileFacts` reads it. */
 export const FILES_OF_ITEM = sql.raw<ItemRow['files']>(FILES);
 
-/**
- * Written once as a text: it is behind every step page and every save, and need not be put together for each. The row comes as one
- * value, since the driver reads the names and types of all columns at every call.
- */
-const itemWith = (
+/** The row comes as one value, since the driver reads the names and types of all columns at every call. */
+const selectItem = (
+  { secrets, files }: Parts,
   more: string,
 ) => `select row_to_json(found) as item from (select i.tenant_id as "tenantId", i.id, i.project_id as "projectId", i.key, i.slug, i.wizard_id as "wizardId", i.area,
       i.due_on as "dueOn", i.status, i.editing, i.required, i.valid, i.submission_id as "submissionId",
@@ -106,21 +105,46 @@ const itemWith = (
           from item other join step_answers s on s.tenant_id = other.tenant_id and s.item_id = other.id
           where other.tenant_id = i.tenant_id and other.project_id = i.project_id and other.wizard_id = any($1)
           group by other.wizard_id) o), '{}') as known,
-      ${SECRETS} as secrets, ${FILES} as files${more}
+      ${secrets ? SECRETS : "'{}'::json"} as secrets, ${files ? FILES : "'{}'::json"} as files${more}
     from item i
     join project p on p.tenant_id = i.tenant_id and p.id = i.project_id
     join app_user m on m.id = p.manager_id
     where i.project_id = $2::uuid and i.slug = $3 and i.kind = 'wizard') found`;
-const ITEM = itemWith('');
 
-/** Also whether the client has secrets, and items of the forms $4 whose state was computed from one of the answers $5. */
-const ITEM_TO_SAVE = itemWith(
-  `,
-      exists (select from secret x where x.tenant_id = i.tenant_id and x.state <> 'purged') as "hasSecrets",
+/** Whether the client has secrets. */
+const HAS_SECRETS = `,
+      exists (select from secret x where x.tenant_id = i.tenant_id and x.state <> 'purged') as "hasSecrets"`;
+
+/** Items of the forms $4 whose state was computed from one of the answers $5. */
+const DEPENDENTS = `,
       coalesce((select jsonb_agg(jsonb_build_object('wizardId', other.wizard_id, 'reads', other.reads)) from item other
         where other.tenant_id = i.tenant_id and other.project_id = i.project_id and other.wizard_id = any($4)
-          and (other.reads is null or other.reads && $5)), '[]') as dependents`,
-);
+          and (other.reads is null or other.reads && $5)), '[]') as dependents`;
+
+/** What a form has fields for; the database prepares every table that a statement names, whether there is anything in it or not. */
+interface Parts {
+  readonly secrets: boolean;
+  readonly files: boolean;
+}
+
+interface Texts {
+  readonly shown: string;
+  readonly saved: string;
+}
+
+/** Put together once for each form: they are behind every step page and every save. */
+const texts = new Map<string, Texts>();
+
+function textsOfForm(slug: string): Texts {
+  const known = texts.get(slug);
+  if (known) return known;
+  const wizard = findWizard(slug);
+  const parts = { secrets: hasField(wizard, 'secret'), files: hasField(wizard, 'file') };
+  const dependents = wizardsUsing(slug).length > 0 ? DEPENDENTS : `, '[]'::json as dependents`;
+  const made = { shown: selectItem(parts, ''), saved: selectItem(parts, HAS_SECRETS + dependents) };
+  if (wizard) texts.set(slug, made);
+  return made;
+}
 
 /**
  * A statement of its own that comes before the item is read: whoever waits in it for another command reads afterwards what that one has
@@ -140,7 +164,10 @@ interface Place {
 }
 
 /** The statement behind an item, to be sent along with others; `itemOf` reads its answer. */
-export const itemStatement = (place: Place): Statement => ({ text: ITEM, values: valuesOf(place) });
+export const itemStatement = (place: Place): Statement => ({
+  text: textsOfForm(place.slug).shown,
+  values: valuesOf(place),
+});
 
 /**
  * Reads one wizard item of a project by its name in addresses, in one statement.
@@ -198,11 +225,13 @@ const lockStatement = ({ projectId, slug }: Place): Statement => ({ text: LOCK, 
  */
 export const itemToSaveStatements = (place: Place, step: Step | undefined): [Statement, Statement] => [
   lockStatement(place),
-  {
-    text: ITEM_TO_SAVE,
-    values: [...valuesOf(place), wizardsUsing(place.slug), step ? readsOfStep(place.slug, step) : []],
-  },
+  { text: textsOfForm(place.slug).saved, values: [...valuesOf(place), ...dependentsOf(place, step)] },
 ];
+
+function dependentsOf({ slug }: Place, step: Step | undefined): Statement['values'] {
+  const readers = wizardsUsing(slug);
+  return readers.length === 0 ? [] : [readers, step ? readsOfStep(slug, step) : []];
+}
 
 const listed = new WeakMap<Step, readonly string[]>();
 
