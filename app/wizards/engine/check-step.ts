@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import type { CheckParams } from '#app/checks/check.ts';
+import { accept, type CheckParams } from '#app/checks/check.ts';
 import { fieldsOf } from './fields.ts';
 import { isEmpty, rowsOf, textOf, textsOf } from './inputs.ts';
 import { isVisible, rowsIn, seenInputs } from './shown.ts';
@@ -27,7 +26,6 @@ interface Tally {
 interface Place {
   readonly path: string;
   readonly meta: FieldMeta;
-  readonly schema: z.core.$ZodType;
   readonly input: Input;
   readonly row?: RowInput;
 }
@@ -54,9 +52,9 @@ const REQUIRED: Partial<Record<FieldMeta['kind'], string>> = {
 export function checkStep(step: Step, answers: Inputs, facts: Facts): StepCheck {
   const tally: Tally = { faults: [], warnings: [], required: 0, valid: 0, started: false };
   const values: Record<string, unknown> = {};
-  for (const { name, schema, meta } of fieldsOf(step.schema.shape)) {
+  for (const { name, meta } of fieldsOf(step.schema.shape)) {
     if (meta.kind === 'info' || !isVisible(meta, answers, facts)) continue;
-    const value = checkPlace({ path: name, meta, schema, input: answers[name] }, answers, facts, tally);
+    const value = checkPlace({ path: name, meta, input: answers[name] }, answers, facts, tally);
     if (value !== undefined) values[name] = value;
   }
   const { warnings, ...rest } = tally;
@@ -102,7 +100,7 @@ function readValue(
   tally: Tally,
   add: Add,
 ): unknown {
-  const { path, meta, schema, input } = place;
+  const { path, meta, input } = place;
   const missing = () => {
     if (required) add(REQUIRED[meta.kind] ?? 'required.text');
     return undefined;
@@ -134,20 +132,14 @@ function readValue(
         add('notInList');
         return undefined;
       }
-      if (meta.read) {
-        const verdict = meta.read(text);
-        if (!verdict.ok) {
-          add(verdict.code, { ...verdict.params });
-          return undefined;
-        }
-        if (verdict.warning)
-          tally.warnings.push({ level: 'warning', path, code: verdict.warning, params: verdict.params });
-        return verdict.value;
+      const verdict = meta.read ? meta.read(text) : accept(text);
+      if (!verdict.ok) {
+        add(verdict.code, { ...verdict.params });
+        return undefined;
       }
-      const parsed = (schema as z.ZodType).safeParse(text);
-      if (parsed.success) return parsed.data;
-      for (const issue of parsed.error.issues) add(issue.message, (issue as { params?: CheckParams }).params);
-      return undefined;
+      if (verdict.warning)
+        tally.warnings.push({ level: 'warning', path, code: verdict.warning, params: verdict.params });
+      return verdict.value;
     }
   }
 }
@@ -166,9 +158,9 @@ function checkRows({ path, meta, input }: Place, answers: Inputs, facts: Facts, 
   const values = rows.map((row) => {
     const value: Record<string, unknown> = { id: row.id };
     if (meta.kind === 'tree') value.parent = row.parent ?? '';
-    for (const { name: field, schema, meta: cell } of meta.row ? fieldsOf(meta.row.shape) : []) {
+    for (const { name: field, meta: cell } of meta.row ? fieldsOf(meta.row.shape) : []) {
       if (cell.kind === 'info' || !isVisible(cell, answers, facts, row)) continue;
-      const place = { path: `${path}.${row.id}.${field}`, meta: cell, schema, input: row[field], row };
+      const place = { path: `${path}.${row.id}.${field}`, meta: cell, input: row[field], row };
       const read = checkPlace(place, answers, facts, tally);
       if (read !== undefined) value[field] = read;
     }

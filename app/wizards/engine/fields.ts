@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Check, refuse } from '#app/checks/check.ts';
+import { accept, type Check, refuse } from '#app/checks/check.ts';
 import type { FieldMeta, Option, When } from './types.ts';
 
 // A page's content security policy forbids code made from text; asking whether it does is reported as a breach of it.
@@ -17,7 +17,6 @@ export function metaOf(schema: z.core.$ZodType): FieldMeta {
 /** One field of a step or of a row. */
 export interface Field {
   readonly name: string;
-  readonly schema: z.core.$ZodType;
   readonly meta: FieldMeta;
 }
 
@@ -27,7 +26,7 @@ const listed = new WeakMap<z.core.$ZodShape, readonly Field[]>();
 export function fieldsOf(shape: z.core.$ZodShape): readonly Field[] {
   const known = listed.get(shape);
   if (known) return known;
-  const fields = Object.entries(shape).map(([name, schema]) => ({ name, schema, meta: metaOf(schema) }));
+  const fields = Object.entries(shape).map(([name, schema]) => ({ name, meta: metaOf(schema) }));
   listed.set(shape, fields);
   return fields;
 }
@@ -64,16 +63,19 @@ const reader =
 /** Characters are counted as people see them: one beyond the basic plane takes two units. */
 const isLonger = (text: string, max: number): boolean => text.length > max && [...text].length > max;
 
-/** The schema and the metadata of one typed text. The message of an issue is the word key of the fault. */
-function typedText(max: number, check: Check | undefined, meta: Omit<FieldMeta, 'max' | 'read'>) {
-  const read = reader(max, check);
-  const schema = z.string().transform((typed, ctx) => {
+/** The schema of a rule on a text. The message of an issue is the word key of the fault. */
+const readBy = <T>(read: Check<T>) =>
+  z.string().transform((typed, ctx): T => {
     const verdict = read(typed);
     if (verdict.ok) return verdict.value;
     ctx.issues.push({ code: 'custom', message: verdict.code, params: { ...verdict.params }, input: typed });
     return z.NEVER;
   });
-  return withMeta(schema, { ...meta, max, read });
+
+/** The schema and the metadata of one typed text. */
+function typedText(max: number, check: Check | undefined, meta: Omit<FieldMeta, 'max' | 'read'>) {
+  const read = reader(max, check);
+  return withMeta(readBy(read), { ...meta, max, read });
 }
 
 interface TextOptions extends Common, Pick<FieldMeta, 'readable'> {
@@ -128,14 +130,14 @@ export const many = (choices: Choices, rest: Common & { readonly max?: number } 
   );
 
 /** Yes or no; `must` refuses "no" with the fault `mustBeYes`. */
-export const yesNo = ({ must, ...rest }: Common & { readonly must?: boolean } = {}) =>
-  withMeta(
-    z
-      .enum(['yes', 'no', ''])
-      .refine((v) => !must || v !== 'no', { error: 'mustBeYes' })
-      .transform((v) => (v === '' ? undefined : v === 'yes')),
-    { kind: 'yesNo', ...common(rest) },
-  );
+export function yesNo({ must, ...rest }: Common & { readonly must?: boolean } = {}) {
+  const read: Check<boolean | undefined> = (typed) => {
+    if (typed === '') return accept(undefined);
+    if (typed !== 'yes' && typed !== 'no') return refuse('notInList');
+    return must && typed === 'no' ? refuse('mustBeYes') : accept(typed === 'yes');
+  };
+  return withMeta(readBy(read), { kind: 'yesNo', read, ...common(rest) });
+}
 
 interface ListOptions extends Common, Pick<FieldMeta, 'rowsFrom' | 'offers'> {
   readonly optional?: boolean;

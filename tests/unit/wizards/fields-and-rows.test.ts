@@ -174,3 +174,12 @@ test('a list offers the rows that are known elsewhere', () => {
   const [field] = viewOf(wizardOf(schema), {}, ['people', 'people.name']).fields;
   expect(field?.offers).toEqual([{ label: 'Aino', cells: { name: 'Aino' } }]);
 });
+
+test('yes or no takes nothing else, and a no that may not be says so', () => {
+  const wizard = wizardOf(step({ open: yesNo(), agreed: yesNo({ must: true }) }));
+  expect(walk(wizard, { open: 'no', agreed: 'yes' }, facts).values).toEqual({ open: false, agreed: true });
+  expect(walk(wizard, { open: 'perhaps', agreed: 'no' }, facts).missing).toMatchObject([
+    { path: 'open', code: 'notInList' },
+    { path: 'agreed', code: 'mustBeYes' },
+  ]);
+});
