@@ -108,3 +108,14 @@ test('keys between tables of clients carry the client', async () => {
   );
   expect(loose).toEqual([]);
 });
+
+test('what goes with a forgotten sign-in or mail is found by an index', async () => {
+  const searched = await query(
+    database.superuserUrl,
+    `select conrelid::regclass::text as child, conname from pg_constraint k
+     where contype = 'f' and confdeltype = 'c' and cardinality(conkey) = 1 and connamespace = 'portal'::regnamespace
+       and confrelid <> 'portal.app_user'::regclass
+       and not exists (select 1 from pg_index x where x.indrelid = k.conrelid and x.indkey[0] = k.conkey[1])`,
+  );
+  expect(searched).toEqual([]);
+});

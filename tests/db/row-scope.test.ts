@@ -74,5 +74,5 @@ test('a save finds and locks its item by the project, and reads no index from en
     );
     return JSON.stringify(rows);
   });
-  expect(plan).toMatch(/"Index Name":"item_(project_id_slug_key|by_wizard)"/);
+  expect(plan).toContain('"Index Name":"item_project_id_slug_key"');
 });
