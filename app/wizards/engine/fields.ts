@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { accept, type Check, refuse } from '#app/checks/check.ts';
 import type { FieldMeta, Option, When } from './types.ts';
 
@@ -36,7 +36,7 @@ type Common = Pick<
   'when' | 'autoComplete' | 'inputMode' | 'suggestions' | 'initial' | 'personal' | 'look'
 > & { readonly optional?: boolean | When };
 
-const withMeta = <S extends z.ZodType>(schema: S, meta: FieldMeta): S => {
+const withMeta = <S extends z.core.$ZodType>(schema: S, meta: FieldMeta): S => {
   registry.set(schema, meta);
   return schema;
 };
@@ -65,12 +65,15 @@ const isLonger = (text: string, max: number): boolean => text.length > max && [.
 
 /** The schema of a rule on a text. The message of an issue is the word key of the fault. */
 const readBy = <T>(read: Check<T>) =>
-  z.string().transform((typed, ctx): T => {
-    const verdict = read(typed);
-    if (verdict.ok) return verdict.value;
-    ctx.issues.push({ code: 'custom', message: verdict.code, params: { ...verdict.params }, input: typed });
-    return z.NEVER;
-  });
+  z.pipe(
+    z.string(),
+    z.transform((typed: string, ctx): T => {
+      const verdict = read(typed);
+      if (verdict.ok) return verdict.value;
+      ctx.issues.push({ code: 'custom', message: verdict.code, params: { ...verdict.params }, input: typed });
+      return z.NEVER;
+    }),
+  );
 
 /** The schema and the metadata of one typed text. */
 function typedText(max: number, check: Check | undefined, meta: Omit<FieldMeta, 'max' | 'read'>) {
@@ -117,17 +120,21 @@ const toOptions = (choices: Choices): NonNullable<FieldMeta['options']> =>
 export const choice = (choices: Choices, rest: Common = {}) =>
   withMeta(z.string(), { kind: 'choice', options: toOptions(choices), ...common(rest) });
 
+/** Several texts; one that stands alone is one of them, and an empty one none. */
+const several = () =>
+  z.pipe(
+    z.transform((typed: unknown) => (typeof typed === 'string' ? (typed === '' ? [] : [typed]) : typed)),
+    z.array(z.string()),
+  );
+
 /** Any number of the choices. `min` 1 unless optional. */
 export const many = (choices: Choices, rest: Common & { readonly max?: number } = {}) =>
-  withMeta(
-    z.preprocess((v) => (typeof v === 'string' ? (v === '' ? [] : [v]) : v), z.array(z.string())),
-    {
-      kind: 'many',
-      options: toOptions(choices),
-      ...common(rest),
-      max: rest.max,
-    },
-  );
+  withMeta(several(), {
+    kind: 'many',
+    options: toOptions(choices),
+    ...common(rest),
+    max: rest.max,
+  });
 
 /** Yes or no; `must` refuses "no" with the fault `mustBeYes`. */
 export function yesNo({ must, ...rest }: Common & { readonly must?: boolean } = {}) {
@@ -148,7 +155,7 @@ interface ListOptions extends Common, Pick<FieldMeta, 'rowsFrom' | 'offers'> {
 }
 
 /** Rows of the same fields. Every row carries an `id` of its own, so that two people's rows merge. */
-export const list = <S extends z.ZodRawShape>(
+export const list = <S extends z.core.$ZodShape>(
   shape: S,
   { min, max, unique, exactlyOne, ...rest }: ListOptions,
 ) => {
@@ -165,11 +172,11 @@ export const list = <S extends z.ZodRawShape>(
 };
 
 /** A tree of rows: every row names its `parent` (id, or empty at the top); order is the order of the rows. */
-export const tree = <S extends z.ZodRawShape>(
+export const tree = <S extends z.core.$ZodShape>(
   shape: S,
   { depth, max, ...rest }: Common & { readonly depth: number; readonly max: number },
 ) =>
-  withMeta(z.array(z.looseObject({ id: z.string(), parent: z.string().optional() })), {
+  withMeta(z.array(z.looseObject({ id: z.string(), parent: z.optional(z.string()) })), {
     kind: 'tree',
     row: z.object(shape),
     depth,
@@ -188,15 +195,12 @@ export const matrix = (definition: NonNullable<FieldMeta['matrix']>, rest: Commo
 
 /** Files, named by their ids. */
 export const file = (limits: NonNullable<FieldMeta['file']>, rest: Common = {}) =>
-  withMeta(
-    z.preprocess((v) => (typeof v === 'string' ? (v === '' ? [] : [v]) : v), z.array(z.string())),
-    {
-      kind: 'file',
-      file: limits,
-      max: limits.maxFiles,
-      ...common(rest),
-    },
-  );
+  withMeta(several(), {
+    kind: 'file',
+    file: limits,
+    max: limits.maxFiles,
+    ...common(rest),
+  });
 
 /** A secret: never part of the answers; the vault keeps it and only tells when it was saved and how it ends. */
 export const secret = ({ max, check, ...rest }: TextOptions) =>
@@ -204,7 +208,7 @@ export const secret = ({ max, check, ...rest }: TextOptions) =>
 
 /** Something shown, not asked; `initial` gives a text of this project to show with it. */
 export const info = (rest: Pick<Common, 'when' | 'initial'> = {}) =>
-  withMeta(z.any().optional(), { kind: 'info', required: false, ...rest });
+  withMeta(z.optional(z.any()), { kind: 'info', required: false, ...rest });
 
 /** One step: an object of fields in the order in which they are asked. */
-export const step = <S extends z.ZodRawShape>(shape: S) => z.object(shape);
+export const step = <S extends z.core.$ZodShape>(shape: S) => z.object(shape);

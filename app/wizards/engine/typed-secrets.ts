@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { CheckParams } from '#app/checks/check.ts';
 import { metaOf } from './fields.ts';
 import type { Facts, Fault, Step } from './types.ts';
 
@@ -15,12 +14,11 @@ export function checkTypedSecrets(step: Step, typed: ReadonlyMap<string, string>
   const faults: Fault[] = [];
   for (const [path, text] of typed) {
     const schema = schemaAt(step, path);
-    if (!schema || metaOf(schema).kind !== 'secret') continue;
-    const parsed = (schema as z.ZodType<string>).safeParse(text);
-    if (parsed.success) accepted.set(path, parsed.data);
-    else
-      for (const issue of parsed.error.issues)
-        faults.push({ path, code: issue.message, params: (issue as { params?: CheckParams }).params });
+    const { kind, read } = schema ? metaOf(schema) : {};
+    if (kind !== 'secret' || !read) continue;
+    const verdict = read(text);
+    if (!verdict.ok) faults.push({ path, code: verdict.code, params: verdict.params });
+    else if (typeof verdict.value === 'string') accepted.set(path, verdict.value);
   }
   return { accepted, faults };
 }

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { Check, CheckParams } from '#app/checks/check.ts';
 
 export const LANGUAGES = ['fi', 'sv', 'en'] as const;
@@ -137,7 +137,7 @@ export interface FieldMeta {
   /** Personal data: listed in exports of a person and erased with the project. */
   readonly personal?: boolean;
   /** Fields of a row, for lists and trees. */
-  readonly row?: z.ZodObject;
+  readonly row?: z.ZodMiniObject;
   /** Lists whose rows are given by what is known, one for each of these: nobody adds or removes them. */
   readonly rowsFrom?: (answers: Inputs, facts: Facts) => readonly Option[];
   /** Rows known from elsewhere that one click adds to a list, such as people who are not in it yet. */
@@ -196,7 +196,7 @@ export interface Finding extends Fault {
 
 export interface Step {
   readonly id: string;
-  readonly schema: z.ZodObject;
+  readonly schema: z.ZodMiniObject;
   readonly when?: (answers: Inputs, facts: Facts) => boolean;
   /** Rules over several fields of the item; called only for visible steps, and without the step's hidden fields. */
   readonly rules?: (answers: Inputs, facts: Facts) => readonly Finding[];
