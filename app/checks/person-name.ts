@@ -7,6 +7,6 @@ export const personName: Check = (text) => {
   if (typed.includes('@')) return refuse('personName.email');
   if (/\d/.test(typed)) return refuse('personName.digits');
   if (!/^[\p{L}\p{M}'’.,() -]*$/u.test(typed)) return refuse('personName.characters');
-  if ((typed.match(/\p{L}/gu) ?? []).length < 2) return refuse('personName.tooShort');
+  if (!/\p{L}.*\p{L}/u.test(typed)) return refuse('personName.tooShort');
   return typed.includes(' ') ? accept(typed) : { ...accept(typed), warning: 'personName.oneWord' };
 };

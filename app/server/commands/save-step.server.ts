@@ -181,7 +181,8 @@ async function threeWay(trx: Trx, item: LoadedItem, step: Step, save: Save) {
   const current = item.steps[step.id];
   const since =
     current && save.basedOn < current.revision ? await changesSince(trx, item, step.id, save.basedOn) : [];
-  const base = merge(current?.inputs ?? {}, undo(since), fieldTexts(step)).inputs;
+  const inputs = current?.inputs ?? {};
+  const base = since.length === 0 ? inputs : merge(inputs, undo(since), fieldTexts(step)).inputs;
   const others = new Map(since.map(({ path, by, at }): [string, Other] => [path, { by, at }]));
   return { changes: changesBetween(base, { ...base, ...save.inputs }), others };
 }

@@ -36,6 +36,18 @@ function nameOf(text: string): string {
 /** As the driver writes values that are asked with. */
 const { prepareValue } = (pg as unknown as { readonly utils: { prepareValue(value: Value): unknown } }).utils;
 
+/** Lists as the driver writes them: nearly all stand in the code, and are the same at every call. */
+const listTexts = new WeakMap<readonly string[], unknown>();
+
+function written(value: Value): unknown {
+  if (!isList(value)) return prepareValue(value);
+  const text = listTexts.get(value) ?? prepareValue(value);
+  listTexts.set(value, text);
+  return text;
+}
+
+const isList = (value: Value): value is readonly string[] => Array.isArray(value);
+
 /** The driver takes only its own kind of queries when statements are sent without waiting for each other. */
 const DriverQuery = pg.Query as unknown as new (text: string) => object;
 
@@ -78,7 +90,7 @@ class Packet extends DriverQuery {
         fresh.push(text);
       }
       messages.push(
-        serialize.bind({ statement: name, values: [...values], valueMapper: prepareValue }),
+        serialize.bind({ statement: name, values: [...values], valueMapper: written }),
         serialize.execute(),
       );
     }
