@@ -63,23 +63,9 @@ const reader =
 /** Characters are counted as people see them: one beyond the basic plane takes two units. */
 const isLonger = (text: string, max: number): boolean => text.length > max && [...text].length > max;
 
-/** The schema of a rule on a text. The message of an issue is the word key of the fault. */
-const readBy = <T>(read: Check<T>) =>
-  z.pipe(
-    z.string(),
-    z.transform((typed: string, ctx): T => {
-      const verdict = read(typed);
-      if (verdict.ok) return verdict.value;
-      ctx.issues.push({ code: 'custom', message: verdict.code, params: { ...verdict.params }, input: typed });
-      return z.NEVER;
-    }),
-  );
-
 /** The schema and the metadata of one typed text. */
-function typedText(max: number, check: Check | undefined, meta: Omit<FieldMeta, 'max' | 'read'>) {
-  const read = reader(max, check);
-  return withMeta(readBy(read), { ...meta, max, read });
-}
+const typedText = (max: number, check: Check | undefined, meta: Omit<FieldMeta, 'max' | 'read'>) =>
+  withMeta(z.string(), { ...meta, max, read: reader(max, check) });
 
 interface TextOptions extends Common, Pick<FieldMeta, 'readable'> {
   readonly max: number;
@@ -120,16 +106,9 @@ const toOptions = (choices: Choices): NonNullable<FieldMeta['options']> =>
 export const choice = (choices: Choices, rest: Common = {}) =>
   withMeta(z.string(), { kind: 'choice', options: toOptions(choices), ...common(rest) });
 
-/** Several texts; one that stands alone is one of them, and an empty one none. */
-const several = () =>
-  z.pipe(
-    z.transform((typed: unknown) => (typeof typed === 'string' ? (typed === '' ? [] : [typed]) : typed)),
-    z.array(z.string()),
-  );
-
 /** Any number of the choices. `min` 1 unless optional. */
 export const many = (choices: Choices, rest: Common & { readonly max?: number } = {}) =>
-  withMeta(several(), {
+  withMeta(z.array(z.string()), {
     kind: 'many',
     options: toOptions(choices),
     ...common(rest),
@@ -138,12 +117,11 @@ export const many = (choices: Choices, rest: Common & { readonly max?: number } 
 
 /** Yes or no; `must` refuses "no" with the fault `mustBeYes`. */
 export function yesNo({ must, ...rest }: Common & { readonly must?: boolean } = {}) {
-  const read: Check<boolean | undefined> = (typed) => {
-    if (typed === '') return accept(undefined);
+  const read: Check<boolean> = (typed) => {
     if (typed !== 'yes' && typed !== 'no') return refuse('notInList');
     return must && typed === 'no' ? refuse('mustBeYes') : accept(typed === 'yes');
   };
-  return withMeta(readBy(read), { kind: 'yesNo', read, ...common(rest) });
+  return withMeta(z.string(), { kind: 'yesNo', read, ...common(rest) });
 }
 
 interface ListOptions extends Common, Pick<FieldMeta, 'rowsFrom' | 'offers'> {
@@ -195,7 +173,7 @@ export const matrix = (definition: NonNullable<FieldMeta['matrix']>, rest: Commo
 
 /** Files, named by their ids. */
 export const file = (limits: NonNullable<FieldMeta['file']>, rest: Common = {}) =>
-  withMeta(several(), {
+  withMeta(z.array(z.string()), {
     kind: 'file',
     file: limits,
     max: limits.maxFiles,

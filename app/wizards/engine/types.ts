@@ -119,8 +119,8 @@ export interface FieldMeta {
   readonly optionalWhen?: When;
   /** The rule on its text, where there is one. */
   readonly check?: Check;
-  /** The whole rule that the schema of a text or of a yes or no applies, with the warnings that it gives to texts that it accepts. */
-  readonly read?: Check<string | boolean | undefined>;
+  /** Of texts, and of yes or no: the whole rule on what was typed, with the warnings that it gives to what it accepts. */
+  readonly read?: Check<string | boolean>;
   /** The answer as pages and submissions show it, where that is not what was typed. */
   readonly readable?: (text: string) => string;
   /** Hidden fields are not required, not submitted and not exported; what was typed in them is kept. */
