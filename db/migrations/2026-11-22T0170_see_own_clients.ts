@@ -39,8 +39,8 @@ const KEYS = new Map([
 ]);
 
 /**
- * The policies read the assignments through a view that shows staff their own clients. Asked for directly, the table brought a policy of
- * its own into each policy of another, which the database had to prepare for every table of every statement.
+ * The policies read the assignments through a view that shows staff their own clients. Asked for directly, the table brings a policy of
+ * its own into each policy of another, which the database prepares for every table of every statement.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`

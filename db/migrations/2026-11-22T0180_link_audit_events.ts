@@ -15,7 +15,7 @@ const linkedBy = (head: string) => `
 const BEGIN = `insert into audit_head (chain, seq, hash) values (new.chain, 0, '\\x00') on conflict (chain) do nothing;`;
 const READ = 'select * into head from audit_head where chain = new.chain for update;';
 
-/** A chain is begun by its first event only: trying to begin it with every event cost as much as the event. */
+/** A chain is begun by its first event only: every further one is spared a statement. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql.raw(linkedBy(`${READ} if not found then ${BEGIN} ${READ} end if;`)).execute(db);
 }
