@@ -63,6 +63,8 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await page.goto('/login');
   await page.getByLabel(/Sähköposti|E-post|E-mail/).fill(email);
   await page.getByRole('main').getByRole('button').first().click();
+  // The mail may be quicker than this page, which would then come in the place of the link's.
+  await expect(page).toHaveURL(/\/login\/sent/);
   await expect
     .poll(async () => (await mailsTo(email)).filter(loginLinkOf).length, { timeout: 15_000 })
     .toBeGreaterThan(0);
